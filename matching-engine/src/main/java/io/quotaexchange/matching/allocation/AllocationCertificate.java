@@ -1,0 +1,4 @@
+package io.quotaexchange.matching.allocation;
+
+/** Evidence for an allocation (mechanisms page §2). */
+public record AllocationCertificate() {}

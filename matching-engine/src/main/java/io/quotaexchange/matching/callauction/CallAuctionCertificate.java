@@ -1,0 +1,4 @@
+package io.quotaexchange.matching.callauction;
+
+/** Evidence for a call auction's price and fills. */
+public record CallAuctionCertificate() {}
