@@ -1,0 +1,75 @@
+package io.quotaexchange.round;
+
+import io.quotaexchange.quantity.IndicatorKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a county enters into a round. Ids are unique in the round; the round gives each order its seq as it arrives. */
+public sealed interface Order {
+    String id();
+
+    String county();
+
+    /** Who prepared it. */
+    String maker();
+
+    /** Who approved it, another person of the county. */
+    String approver();
+
+    /**
+     * Surplus offered for sale (挂牌).
+     *
+     * @param amount m² or kg
+     * @param limitFen lowest price the county accepts in a call auction, fen per mu or kg; key projects pay the fixed price
+     */
+    record Listing(
+            String id,
+            String county,
+            IndicatorKind indicator,
+            long amount,
+            long limitFen,
+            String maker,
+            String approver)
+            implements Order {}
+
+    /**
+     * A key project's need. Clause: M13-05.4, Z10-10.1.
+     *
+     * @param tier 1 is served first
+     * @param amounts m² or kg by indicator
+     * @param divisible false: all of it or nothing
+     * @param poolEligible whether the provincial pool may cover a share of its gap. Clause: Z10-07.3
+     */
+    record Request(
+            String id,
+            String county,
+            String projectZh,
+            String projectEn,
+            int tier,
+            Map<IndicatorKind, Long> amounts,
+            boolean divisible,
+            boolean poolEligible,
+            String maker,
+            String approver)
+            implements Order {
+        public Request {
+            amounts = Collections.unmodifiableMap(new EnumMap<>(amounts));
+        }
+    }
+
+    /**
+     * A sealed bid of another project. Clause: M13-05.5.
+     *
+     * @param limitFen highest price the county pays, fen per mu or kg
+     */
+    record Bid(
+            String id,
+            String county,
+            IndicatorKind indicator,
+            long amount,
+            long limitFen,
+            String maker,
+            String approver)
+            implements Order {}
+}

@@ -1,0 +1,26 @@
+package io.quotaexchange.round;
+
+import io.quotaexchange.clause.Refusal;
+import java.util.List;
+
+/** What may be asked of a round. */
+public sealed interface RoundCommand {
+    record Open(RoundPlan plan) implements RoundCommand {}
+
+    /** @param refusals what the county's eligibility says against it, found before; empty if nothing */
+    record Enter(Order order, List<Refusal> refusals) implements RoundCommand {}
+
+    /** The ledger moved the listing's units to listed. */
+    record SecureListing(String listing, long settlement) implements RoundCommand {}
+
+    /** The ledger did not have the listing's units. */
+    record RefuseListing(String listing, Refusal refusal) implements RoundCommand {}
+
+    /** The stage's case was cleared: {@code result} is the engine's answer, whole. */
+    record RecordClearing(int stage, String caseText, String resultText, List<Award> awards) implements RoundCommand {}
+
+    /** What a listing has left went back to its reserve. */
+    record ReturnListing(String listing, long amount) implements RoundCommand {}
+
+    record Settle() implements RoundCommand {}
+}

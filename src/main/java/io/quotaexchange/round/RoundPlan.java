@@ -1,0 +1,65 @@
+package io.quotaexchange.round;
+
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Ratio;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * All that a round is opened with and keeps for ever: a later rulebook or guide price does not change it.
+ *
+ * @param id for example {@code rnd_2018-1}
+ * @param rulebook id of the rulebook version; {@code rulebookDigest} is the SM3 of its document, hex
+ * @param province division code of the province, for example {@code 330000}
+ * @param generated true for demonstration data
+ * @param prices guide price, band and tick of each indicator traded
+ * @param assisted counties whose offers are sold first. Clause: M13-05.9
+ * @param poolRatio share of a key project's gap that the pool may cover. Clause: Z10-10.2
+ * @param stages in the order in which they run, numbered from 1
+ */
+public record RoundPlan(
+        String id,
+        String nameZh,
+        String nameEn,
+        String rulebook,
+        String rulebookDigest,
+        String province,
+        boolean generated,
+        Map<IndicatorKind, Price> prices,
+        Pairings pairings,
+        SortedSet<String> assisted,
+        Ratio poolRatio,
+        List<Stage> stages) {
+
+    /**
+     * Prices of one indicator in fen per mu or fen per kg.
+     *
+     * @param guideFen the guide price in force, which is the fixed price of key projects. Clause: M13-05.4, M13-05.7
+     * @param floorFen lowest and {@code capFen} highest bid, multiples of {@code tickFen}. Clause: M13-05.8
+     */
+    public record Price(long guideFen, long floorFen, long capFen, long tickFen) {}
+
+    /** What a stage does. */
+    public enum StageKind {
+        /** Key projects ask, only paired counties trade. Clause: Z10-21.1. */
+        FIRST_REFUSAL,
+        /** Key projects at the fixed price, then the provincial pool. Clause: M13-05.4, Z10-10.1, Z10-10.2. */
+        PRIORITY_ALLOCATION,
+        /** The other projects bid for what is left. Clause: M13-05.5. */
+        CALL_AUCTION
+    }
+
+    /** @param indicator of a call auction; empty for the stages that treat all indicators at once */
+    public record Stage(int number, StageKind kind, Optional<IndicatorKind> indicator) {}
+
+    public RoundPlan {
+        prices = java.util.Collections.unmodifiableMap(new EnumMap<>(prices));
+        assisted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(assisted));
+        stages = List.copyOf(stages);
+    }
+}

@@ -1,0 +1,112 @@
+package io.quotaexchange.round;
+
+import io.quotaexchange.matching.Case;
+import io.quotaexchange.matching.Mechanism;
+import io.quotaexchange.matching.allocation.AllocationCase;
+import io.quotaexchange.matching.callauction.CallAuctionCase;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.quantity.UnitPrice;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The case that a stage is cleared from: what the round's orders have left, by the round's plan.
+ *
+ * <p>Pure, so that an auditor assembles the same case from the same events.
+ */
+public final class StageCase {
+    private StageCase() {}
+
+    /**
+     * @param pool what the provincial pool holds free, in m² and kg; used by PRIORITY_ALLOCATION only
+     * @return the case of the stage with this number, from the orders as they stand
+     */
+    public static Case assemble(RoundState state, int stage, IndicatorVector pool) {
+        RoundPlan plan = state.plan().orElseThrow();
+        RoundPlan.Stage planned = plan.stages().get(stage - 1);
+        return switch (planned.kind()) {
+            // Clause: Z10-21.1: pairs first; the pool is not touched before every county was asked.
+            case FIRST_REFUSAL -> allocation(state, plan, AllocationCase.Between.PAIRED, Optional.empty());
+            // Clause: Z10-10.2: a share of what the market could not fill.
+            case PRIORITY_ALLOCATION ->
+                allocation(
+                        state,
+                        plan,
+                        AllocationCase.Between.ANY,
+                        Optional.of(new AllocationCase.Pool(pool, plan.poolRatio())));
+            case CALL_AUCTION -> auction(state, plan, planned.indicator().orElseThrow());
+        };
+    }
+
+    private static AllocationCase allocation(
+            RoundState state, RoundPlan plan, AllocationCase.Between between, Optional<AllocationCase.Pool> pool) {
+        List<AllocationCase.Offer> offers = new ArrayList<>();
+        for (RoundState.Entered entered : state.listings()) {
+            Order.Listing listing = (Order.Listing) entered.order();
+            if (state.left(listing) > 0) {
+                offers.add(new AllocationCase.Offer(
+                        listing.id(), entered.seq(), listing.county(), listing.indicator(), state.left(listing)));
+            }
+        }
+        List<AllocationCase.Request> requests = new ArrayList<>();
+        for (RoundState.Entered entered : state.requests()) {
+            Order.Request request = (Order.Request) entered.order();
+            Map<IndicatorKind, Long> left = new EnumMap<>(IndicatorKind.class);
+            request.amounts().forEach((indicator, amount) -> {
+                long open = amount - state.traded(request.id(), indicator);
+                if (open > 0) {
+                    left.put(indicator, open);
+                }
+            });
+            if (!left.isEmpty()) {
+                requests.add(new AllocationCase.Request(
+                        request.id(),
+                        entered.seq(),
+                        request.county(),
+                        request.tier(),
+                        left,
+                        request.divisible(),
+                        request.poolEligible()));
+            }
+        }
+        Map<IndicatorKind, UnitPrice> prices = new EnumMap<>(IndicatorKind.class);
+        plan.prices().forEach((indicator, price) -> prices.put(indicator, UnitPrice.ofFen(price.guideFen())));
+        return new AllocationCase(
+                Mechanism.PRIORITY_ALLOCATION,
+                new AllocationCase.Rules(AllocationCase.Sharing.SERIAL, between, prices, List.of(), pool),
+                plan.pairings(),
+                plan.assisted(),
+                offers,
+                requests);
+    }
+
+    private static CallAuctionCase auction(RoundState state, RoundPlan plan, IndicatorKind indicator) {
+        RoundPlan.Price price = plan.prices().get(indicator);
+        List<CallAuctionCase.Order> offers = new ArrayList<>();
+        for (RoundState.Entered entered : state.listings()) {
+            Order.Listing listing = (Order.Listing) entered.order();
+            if (listing.indicator() == indicator && state.left(listing) > 0) {
+                offers.add(new CallAuctionCase.Order(
+                        listing.id(), entered.seq(), listing.county(), state.left(listing), listing.limitFen()));
+            }
+        }
+        List<CallAuctionCase.Order> bids = new ArrayList<>();
+        for (RoundState.Entered entered : state.bids()) {
+            Order.Bid bid = (Order.Bid) entered.order();
+            if (bid.indicator() == indicator) {
+                bids.add(
+                        new CallAuctionCase.Order(bid.id(), entered.seq(), bid.county(), bid.amount(), bid.limitFen()));
+            }
+        }
+        return new CallAuctionCase(
+                new CallAuctionCase.Rules(
+                        indicator, price.tickFen(), price.floorFen(), price.capFen(), price.guideFen()),
+                plan.pairings(),
+                offers,
+                bids);
+    }
+}

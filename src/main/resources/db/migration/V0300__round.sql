@@ -1,0 +1,51 @@
+-- The events of rounds: appended, never changed, numbered from 1 without a gap in each round.
+CREATE SCHEMA round AUTHORIZATION quota_exchange_owner;
+
+SET ROLE quota_exchange_owner;
+
+CREATE TABLE round.event (
+    round_id    text        NOT NULL CHECK (round_id ~ '^rnd_[a-z0-9-]{1,40}$'),
+    number      bigint      NOT NULL CHECK (number >= 1),
+    kind        text        NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    document    text        NOT NULL,
+    PRIMARY KEY (round_id, number)
+);
+
+CREATE FUNCTION round.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog
+AS $$
+BEGIN
+    RAISE LOG 'refused % on %.% by %', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME, session_user;
+    RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME;
+END
+$$;
+
+CREATE TRIGGER append_only
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON round.event
+    FOR EACH STATEMENT EXECUTE FUNCTION round.refuse_change();
+
+CREATE FUNCTION round.check_next_number() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog
+AS $$
+BEGIN
+    IF NEW.number > 1 AND NOT EXISTS (
+        SELECT FROM round.event WHERE round_id = NEW.round_id AND number = NEW.number - 1
+    ) THEN
+        RAISE EXCEPTION 'event % of round % has no event before it', NEW.number, NEW.round_id;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER next_number
+    BEFORE INSERT ON round.event
+    FOR EACH ROW EXECUTE FUNCTION round.check_next_number();
+
+GRANT USAGE ON SCHEMA round TO quota_exchange_app, quota_exchange_auditor;
+GRANT SELECT, INSERT ON round.event TO quota_exchange_app;
+GRANT SELECT ON round.event TO quota_exchange_auditor;
+
+RESET ROLE;
