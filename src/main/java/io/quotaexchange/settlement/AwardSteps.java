@@ -1,0 +1,82 @@
+package io.quotaexchange.settlement;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps awards have taken, as PostgreSQL keeps them: one row a step, appended, in order. */
+public final class AwardSteps {
+    /**
+     * @param settlement sequence of the ledger settlement that the step made; empty for a confirmation
+     * @param maker who took the step; {@code approver} another person
+     */
+    public record Taken(
+            String award, Step step, Optional<Long> settlement, String maker, String approver, Instant recordedAt) {}
+
+    private static final String TAKE = """
+            INSERT INTO settlement.award_step (award_id, step, settlement, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (award_id, step) DO NOTHING
+            """;
+
+    private static final String OF_AWARD = """
+            SELECT award_id, step, settlement, maker, approver, recorded_at
+              FROM settlement.award_step WHERE award_id = $1 ORDER BY step
+            """;
+
+    private static final String OF_ROUND = """
+            SELECT award_id, step, settlement, maker, approver, recorded_at
+              FROM settlement.award_step WHERE award_id LIKE $1 ORDER BY award_id, step
+            """;
+
+    private final Pool pool;
+
+    public AwardSteps(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Records a step; one that was taken before is left as it stands. */
+    Future<Void> take(Taken step) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.from(List.of(
+                        step.award(),
+                        (short) step.step().ordinal(),
+                        step.settlement().map(Object.class::cast).orElse(0L),
+                        step.maker(),
+                        step.approver(),
+                        OffsetDateTime.ofInstant(step.recordedAt(), ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    public Future<List<Taken>> ofAward(String award) {
+        return pool.preparedQuery(OF_AWARD).execute(Tuple.of(award)).map(AwardSteps::read);
+    }
+
+    /** Steps of every award of a round, by award, then in the order of steps. */
+    public Future<List<Taken>> ofRound(String round) {
+        String prefix = round.replaceFirst("^rnd_", "awd_").replace("_", "\\_") + "\\_%";
+        return pool.preparedQuery(OF_ROUND).execute(Tuple.of(prefix)).map(AwardSteps::read);
+    }
+
+    private static List<Taken> read(Iterable<Row> rows) {
+        List<Taken> steps = new ArrayList<>();
+        for (Row row : rows) {
+            long settlement = row.getLong(2);
+            steps.add(new Taken(
+                    row.getString(0),
+                    Step.values()[row.getShort(1)],
+                    settlement == 0 ? Optional.empty() : Optional.of(settlement),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getOffsetDateTime(5).toInstant()));
+        }
+        return steps;
+    }
+}

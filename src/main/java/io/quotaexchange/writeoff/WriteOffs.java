@@ -1,0 +1,57 @@
+package io.quotaexchange.writeoff;
+
+import io.quotaexchange.ledger.Outcome;
+import io.quotaexchange.ledger.Poster;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The door to write-offs: writes off, and lists what was written off. */
+public final class WriteOffs {
+    /** The ledger refused: the county's reserve does not hold that much free. */
+    public static final class WriteOffRefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WriteOffRefusedException(WriteOffSlip slip, Outcome.Refused refused) {
+            super("write-off " + slip.id() + " (M13-04.5): " + refused.reason() + ", " + refused.detail());
+        }
+    }
+
+    private static final String KEEP = """
+            INSERT INTO writeoff.slip (id, document) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String ALL = """
+            SELECT document FROM writeoff.slip WHERE id > $1 ORDER BY id LIMIT $2
+            """;
+
+    private final Pool pool;
+    private final Poster poster;
+
+    public WriteOffs(Pool pool, Poster poster) {
+        this.pool = pool;
+        this.poster = poster;
+    }
+
+    /** Keeps the slip, then takes the units out of the reserve; may be repeated. Clause: M13-04.5. */
+    public Future<Void> writeOff(WriteOffSlip slip) {
+        return pool.preparedQuery(KEEP)
+                .execute(Tuple.of(slip.id(), slip.document().encode()))
+                .compose(kept -> poster.post(slip.settlement()))
+                .compose(outcome -> outcome instanceof Outcome.Refused refused
+                        ? Future.failedFuture(new WriteOffRefusedException(slip, refused))
+                        : Future.succeededFuture());
+    }
+
+    /** Documents of slips in order of their ids. */
+    public Future<List<JsonObject>> documents(String afterId, int limit) {
+        return pool.preparedQuery(ALL).execute(Tuple.of(afterId, limit)).map(rows -> {
+            List<JsonObject> documents = new ArrayList<>();
+            rows.forEach(row -> documents.add(new JsonObject(row.getString(0))));
+            return documents;
+        });
+    }
+}
