@@ -1,0 +1,61 @@
+package io.quotaexchange.platform.database;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/**
+ * Brings the tables up to date: {@code db/migration/V0001__….sql} and on, each once, as the role that owns everything.
+ *
+ * <p>Who writes one: see {@code db/migration/README.md}.
+ */
+public final class Migrations {
+    private static final String OWNER = "quota_exchange_owner";
+
+    /** Flyway tells every step at INFO; {@link Progress} tells what an operator wants to hear. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    private Migrations() {}
+
+    /**
+     * Blocks until it is done.
+     *
+     * @return how many migrations were applied now
+     * @throws DatabaseException if one fails (nothing of it stays), or an applied one was changed afterwards
+     */
+    public static int run(DatabaseAddress address, Progress progress) {
+        FLYWAY.setLevel(Level.SEVERE);
+        Administration.createRoles(address);
+        try {
+            Flyway flyway = configure(address);
+            MigrationInfo[] pending = flyway.info().pending();
+            if (pending.length == 0) {
+                flyway.validate();
+                return 0;
+            }
+            progress.begins("Bringing the database up to date: " + pending.length + " steps, to "
+                    + pending[pending.length - 1].getVersion());
+            MigrateResult result = flyway.migrate();
+            return result.migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new DatabaseException("cannot bring the database up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private static Flyway configure(DatabaseAddress address) {
+        return Flyway.configure()
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .locations("classpath:db/migration")
+                .initSql("SET ROLE " + OWNER)
+                .defaultSchema(Database.SCHEMA)
+                .createSchemas(true)
+                .validateMigrationNaming(true)
+                // Every feature numbers its own hundred, so a lower number may come later.
+                .outOfOrder(true)
+                .cleanDisabled(true)
+                .load();
+    }
+}

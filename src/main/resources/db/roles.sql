@@ -1,0 +1,25 @@
+-- The roles of the exchange. Run before every migration; changes nothing where they are there already.
+--   quota_exchange_owner    no login; owns every table and function
+--   quota_exchange_app      no login; what the running server is while it serves
+--   quota_exchange_auditor  no login; selects
+DO $$
+DECLARE
+    wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY['quota_exchange_owner', 'quota_exchange_app', 'quota_exchange_auditor'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                NULL; -- somebody else made it just now
+            END;
+        END IF;
+        IF NOT pg_has_role(current_user, wanted, 'SET') THEN
+            EXECUTE format('GRANT %I TO CURRENT_USER WITH SET TRUE, INHERIT TRUE', wanted);
+        END IF;
+    END LOOP;
+    IF NOT has_database_privilege('quota_exchange_owner', current_database(), 'CREATE') THEN
+        EXECUTE format('GRANT CREATE ON DATABASE %I TO quota_exchange_owner', current_database());
+    END IF;
+END
+$$;

@@ -1,0 +1,78 @@
+package io.quotaexchange.platform.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A migrated database of a test class, seen as the application, as an auditor and as the administrator. */
+public final class TestDatabase implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final DatabaseAddress address;
+    private final Pool application;
+    private final Pool auditor;
+    private final Pool administrator;
+
+    TestDatabase(Vertx vertx, DatabaseAddress address) {
+        this.vertx = vertx;
+        this.address = address;
+        application = Database.open(vertx, address, 8);
+        auditor = Database.openForAuditor(vertx, address, 2);
+        administrator = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(2))
+                .connectingTo(new PgConnectOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setDatabase(address.database())
+                        .setUser(address.user())
+                        .setPassword(address.password()))
+                .using(vertx)
+                .build();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** What the running server sees. */
+    public Pool application() {
+        return application;
+    }
+
+    /** What an auditor sees. */
+    public Pool auditor() {
+        return auditor;
+    }
+
+    /** The superuser, for planting what nobody else could. */
+    public Pool administrator() {
+        return administrator;
+    }
+
+    /** The value of a future, or its failure as it is. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(Future.all(application.close(), auditor.close(), administrator.close()));
+    }
+}

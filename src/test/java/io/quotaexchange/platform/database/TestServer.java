@@ -1,0 +1,67 @@
+package io.quotaexchange.platform.database;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** The embedded PostgreSQL of one test run, with a migrated template that databases are cloned from. */
+@SuppressWarnings("deprecation")
+public final class TestServer implements CloseableResource, AutoCloseable {
+    private static final String TEMPLATE = "migrated";
+
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private TestServer(Path folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.postgres = postgres;
+    }
+
+    static TestServer start() {
+        try {
+            Path folder = Files.createTempDirectory("quota-exchange-test-");
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                    folder,
+                    Progress.SILENT,
+                    Map.of("fsync", "off", "synchronous_commit", "off", "max_connections", "200"));
+            TestServer server = new TestServer(folder, postgres);
+            Administration.createDatabaseIfAbsent(postgres.address(), TEMPLATE);
+            Migrations.run(postgres.address().withDatabase(TEMPLATE), Progress.SILENT);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TestDatabase freshDatabase() {
+        String name = "test_" + databases.incrementAndGet();
+        try (Connection connection = Administration.connect(postgres.address())) {
+            Administration.execute(connection, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(vertx, postgres.address().withDatabase(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        postgres.close();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
