@@ -1,7 +1,5 @@
 -- The events of rounds: appended, never changed, numbered from 1 without a gap in each round.
-CREATE SCHEMA round AUTHORIZATION quota_exchange_owner;
-
-SET ROLE quota_exchange_owner;
+CREATE SCHEMA round;
 
 CREATE TABLE round.event (
     round_id    text        NOT NULL CHECK (round_id ~ '^rnd_[a-z0-9-]{1,40}$'),
@@ -47,5 +45,3 @@ CREATE TRIGGER next_number
 GRANT USAGE ON SCHEMA round TO quota_exchange_app, quota_exchange_auditor;
 GRANT SELECT, INSERT ON round.event TO quota_exchange_app;
 GRANT SELECT ON round.event TO quota_exchange_auditor;
-
-RESET ROLE;

@@ -1,7 +1,5 @@
 -- The steps an award has taken, one row a step, in order, never changed.
-CREATE SCHEMA settlement AUTHORIZATION quota_exchange_owner;
-
-SET ROLE quota_exchange_owner;
+CREATE SCHEMA settlement;
 
 CREATE TABLE settlement.award_step (
     award_id    text        NOT NULL CHECK (award_id ~ '^awd_[a-z0-9_-]{1,60}$'),
@@ -50,5 +48,3 @@ CREATE TRIGGER in_turn
 GRANT USAGE ON SCHEMA settlement TO quota_exchange_app, quota_exchange_auditor;
 GRANT SELECT, INSERT ON settlement.award_step TO quota_exchange_app;
 GRANT SELECT ON settlement.award_step TO quota_exchange_auditor;
-
-RESET ROLE;

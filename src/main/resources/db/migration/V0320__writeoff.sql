@@ -1,7 +1,5 @@
 -- Write-off slips (核销单): kept before the ledger posts them, never changed.
-CREATE SCHEMA writeoff AUTHORIZATION quota_exchange_owner;
-
-SET ROLE quota_exchange_owner;
+CREATE SCHEMA writeoff;
 
 CREATE TABLE writeoff.slip (
     id       text PRIMARY KEY CHECK (id ~ '^wof_[a-z0-9_-]{1,60}$'),
@@ -25,5 +23,3 @@ CREATE TRIGGER append_only
 GRANT USAGE ON SCHEMA writeoff TO quota_exchange_app, quota_exchange_auditor;
 GRANT SELECT, INSERT ON writeoff.slip TO quota_exchange_app;
 GRANT SELECT ON writeoff.slip TO quota_exchange_auditor;
-
-RESET ROLE;

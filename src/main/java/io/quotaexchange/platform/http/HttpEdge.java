@@ -1,0 +1,93 @@
+package io.quotaexchange.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The HTTP server: security headers, the API, the map, the pages. */
+public final class HttpEdge {
+    private static final int LARGEST_URI_BYTES = 8 * 1024;
+    private static final int IDLE_SECONDS = 60;
+    private static final String POLICY = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
+            + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none';"
+            + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private HttpEdge() {}
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for any free one
+     * @param map the map's file, where it replaces the one that ships
+     */
+    public static Future<HttpServer> start(Vertx vertx, String host, int port, Api api, Optional<Path> map) {
+        return api.router(vertx).compose(operations -> {
+            Router router = Router.router(vertx);
+            router.route().handler(HttpEdge::protect);
+            router.route().failureHandler(ProblemAnswers::answer);
+            router.get("/api/v1/openapi").handler(HttpEdge::contract);
+            router.route("/api/*").subRouter(operations);
+            router.route("/api/*").handler(context -> context.fail(404));
+            router.get("/map/counties.geo.json").handler(context -> map(context, map));
+            router.route().method(HttpMethod.GET).handler(pages());
+            router.get().handler(HttpEdge::firstPage);
+            router.route().handler(context -> context.fail(405));
+            return vertx.createHttpServer(new HttpServerOptions()
+                            .setMaxInitialLineLength(LARGEST_URI_BYTES)
+                            .setIdleTimeout(IDLE_SECONDS)
+                            .setCompressionSupported(true))
+                    .requestHandler(router)
+                    .listen(port, host);
+        });
+    }
+
+    private static void protect(RoutingContext context) {
+        context.response()
+                .putHeader("content-security-policy", POLICY)
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "same-origin")
+                .putHeader("cross-origin-opener-policy", "same-origin");
+        context.next();
+    }
+
+    private static void contract(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
+                .sendFile(Api.CONTRACT);
+    }
+
+    private static void map(RoutingContext context, Optional<Path> map) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/geo+json; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600");
+        context.response()
+                .sendFile(map.map(Path::toString).orElse("demo/zhejiang/map/counties.geo.json"))
+                .onFailure(context::fail);
+    }
+
+    private static StaticHandler pages() {
+        return StaticHandler.create("webroot").setIndexPage("index.html").setDirectoryListing(false);
+    }
+
+    /** A link into the pages: they find their way themselves. A missing file stays missing. */
+    private static void firstPage(RoutingContext context) {
+        boolean file = context.normalizedPath().matches(".*\\.[a-z0-9]{2,5}$");
+        if (file) {
+            context.fail(404);
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .sendFile("webroot/index.html")
+                .onFailure(failure -> context.fail(404));
+    }
+}

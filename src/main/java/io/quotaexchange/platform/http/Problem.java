@@ -1,0 +1,57 @@
+package io.quotaexchange.platform.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * An error as its reader gets it: problem details (RFC 9457) with a stable type, the field, the clause and the remedy.
+ *
+ * @param slug stable, for example {@code unknown-county}; the type is {@code /problems/<slug>}
+ * @param zh title in Chinese, {@code en} in English
+ * @param clause the rule behind it, empty if none
+ */
+public record Problem(int status, String slug, String zh, String en, String detail, String clause, List<Field> errors) {
+    /** One wrong field of the input. */
+    public record Field(String field, String message, String remedy) {}
+
+    public static Problem of(int status, String slug, String zh, String en, String detail) {
+        return new Problem(status, slug, zh, en, detail, "", List.of());
+    }
+
+    /** Nothing has this id. */
+    public static Problem notFound(String what, String id) {
+        return of(
+                404,
+                "not-found",
+                "没有找到",
+                "Not found",
+                "no " + what + " '" + (id.length() <= 80 ? id : id.substring(0, 80) + "…") + "'");
+    }
+
+    /** As an exception, for a handler to fail with. */
+    public ProblemException asException() {
+        return new ProblemException(this);
+    }
+
+    JsonObject json(boolean chinese, String instance) {
+        JsonObject json = new JsonObject()
+                .put("type", "/problems/" + slug)
+                .put("title", chinese ? zh : en)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", instance);
+        if (!clause.isEmpty()) {
+            json.put("clause", clause);
+        }
+        if (!errors.isEmpty()) {
+            JsonArray fields = new JsonArray();
+            errors.forEach(error -> fields.add(new JsonObject()
+                    .put("field", error.field())
+                    .put("message", error.message())
+                    .put("remedy", error.remedy())));
+            json.put("errors", fields);
+        }
+        return json;
+    }
+}
