@@ -1,0 +1,117 @@
+package io.quotaexchange.rulebook;
+
+import io.quotaexchange.matching.Mechanism;
+import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
+import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.quantity.UnitPrice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the sections of a rulebook but the intake. */
+final class SectionReader {
+    private static final int GRADES = 15;
+    private static final int MOST_KG_PER_HECTARE = 100_000;
+    private static final int MOST_DAYS = 3_660;
+
+    private final RulingReader rulings;
+
+    SectionReader(RulingReader rulings) {
+        this.rulings = rulings;
+    }
+
+    Trading trading(DocumentReader section) {
+        Trading trading = new Trading(
+                rulings.rulings(section, "mechanisms", place -> place.choice("value", Mechanism.class)),
+                stages(section),
+                rulings.ruling(section, "sharing", place -> place.choice("value", Sharing.class)),
+                rulings.rulings(section, "precedence", place -> place.choice("value", Precedence.class)));
+        for (Trading.Stage stage : trading.stages()) {
+            if (!trading.permits(stage.mechanism())) {
+                section.note("stages", stage.kind() + " uses " + stage.mechanism() + ", which is not permitted");
+            }
+        }
+        return trading;
+    }
+
+    private List<Trading.Stage> stages(DocumentReader section) {
+        List<Trading.Stage> stages = new ArrayList<>();
+        for (DocumentReader place : section.objects("stages")) {
+            stages.add(new Trading.Stage(
+                    place.choice("kind", StageKind.class),
+                    place.choice("mechanism", Mechanism.class),
+                    place.text("zh"),
+                    place.text("en"),
+                    rulings.clauses(place, "clauses")));
+        }
+        return stages;
+    }
+
+    Pricing pricing(DocumentReader section) {
+        Pricing pricing = new Pricing(
+                rulings.ruling(section, "bandBelow", SectionReader::ratio),
+                rulings.ruling(section, "bandAbove", SectionReader::ratio),
+                rulings.byConstant(section, "ticks", IndicatorKind.class, SectionReader::price),
+                rulings.ruling(section, "keyProjectShare", SectionReader::ratio));
+        pricing.ticks().forEach((indicator, tick) -> {
+            if (tick.value().fen() == 0) {
+                section.note("ticks/" + indicator, "is zero");
+            }
+        });
+        return pricing;
+    }
+
+    Pool pool(DocumentReader section) {
+        return new Pool(
+                rulings.byConstant(section, "levy", IndicatorKind.class, SectionReader::ratio),
+                rulings.ruling(section, "coverRatio", SectionReader::ratio));
+    }
+
+    Ruling<GradeTable> grades(DocumentReader document, String key) {
+        return rulings.ruling(document, key, place -> {
+            List<Integer> rows = new ArrayList<>();
+            DocumentReader table = place.object("value");
+            for (int grade = 1; grade <= GRADES; grade++) {
+                rows.add(table.whole(Integer.toString(grade), 1, MOST_KG_PER_HECTARE));
+            }
+            for (int i = 1; i < rows.size(); i++) {
+                if (rows.get(i) >= rows.get(i - 1)) {
+                    place.note("value/" + (i + 1), "is not below the grade before it");
+                }
+            }
+            return new GradeTable(rows);
+        });
+    }
+
+    Eligibility eligibility(DocumentReader section) {
+        return new Eligibility(
+                rulings.ruling(section, "taskMet", place -> place.flag("value")),
+                rulings.ruling(section, "ownProjectsBalanced", place -> place.flag("value")),
+                rulings.ruling(section, "notSuspended", place -> place.flag("value")),
+                rulings.ruling(section, "shortageDeclared", place -> place.flag("value")));
+    }
+
+    Terms terms(DocumentReader section) {
+        return new Terms(
+                rulings.ruling(section, "noticeDays", SectionReader::days),
+                rulings.ruling(section, "publicityDays", SectionReader::days),
+                rulings.ruling(section, "contractDays", SectionReader::days),
+                rulings.ruling(section, "paymentDays", SectionReader::days),
+                rulings.ruling(section, "deposit", SectionReader::ratio),
+                rulings.ruling(section, "exclusionMonths", place -> place.whole("value", 0, 120)),
+                rulings.rulings(section, "proceedsUses", place -> place.text("value")));
+    }
+
+    private static Integer days(DocumentReader place) {
+        return place.whole("value", 0, MOST_DAYS);
+    }
+
+    private static Ratio ratio(DocumentReader place) {
+        return place.parsed("value", Ratio::of, new Ratio(0));
+    }
+
+    private static UnitPrice price(DocumentReader place) {
+        return place.parsed("value", UnitPrice::ofYuan, UnitPrice.ofFen(1));
+    }
+}

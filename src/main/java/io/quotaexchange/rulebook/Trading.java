@@ -1,0 +1,41 @@
+package io.quotaexchange.rulebook;
+
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.matching.Mechanism;
+import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
+import java.util.List;
+
+/**
+ * How counties may trade.
+ *
+ * @param mechanisms permitted, each with its clause
+ * @param stages of a round, in the order in which they run
+ * @param sharing how key projects of one tier share what there is
+ * @param precedence what puts one order before another, strongest first
+ */
+public record Trading(
+        List<Ruling<Mechanism>> mechanisms,
+        List<Stage> stages,
+        Ruling<Sharing> sharing,
+        List<Ruling<Precedence>> precedence) {
+
+    /**
+     * @param zh name of the stage, {@code en} likewise
+     * @param clauses that ask for it
+     */
+    public record Stage(StageKind kind, Mechanism mechanism, String zh, String en, List<ClauseId> clauses) {
+        public Stage {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    public Trading {
+        mechanisms = List.copyOf(mechanisms);
+        stages = List.copyOf(stages);
+        precedence = List.copyOf(precedence);
+    }
+
+    public boolean permits(Mechanism mechanism) {
+        return mechanisms.stream().anyMatch(permitted -> permitted.value() == mechanism);
+    }
+}
