@@ -10,7 +10,7 @@ public enum AccountKind {
     AWARDED,
     /** Units frozen after a check. Clause: M13-07.3. */
     FROZEN,
-    /** The provincial pool. Clause: Z10-07. */
+    /** The provincial pool. Clause: Z10-07.2. */
     POOL,
     /** System: the source of every unit. */
     MINTED,
