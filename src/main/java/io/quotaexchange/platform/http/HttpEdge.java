@@ -34,7 +34,7 @@ public final class HttpEdge {
             router.route().handler(HttpEdge::protect);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*").subRouter(operations);
+            router.route("/*").subRouter(operations);
             router.route("/api/*").handler(context -> context.fail(404));
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
             router.route().method(HttpMethod.GET).handler(pages());

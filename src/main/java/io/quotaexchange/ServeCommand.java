@@ -1,0 +1,63 @@
+package io.quotaexchange;
+
+import io.quotaexchange.platform.database.DatabaseAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(name = "serve", description = "Start the server", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8080", description = "port, 0 for any free one (${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "folder of the embedded PostgreSQL (${DEFAULT-VALUE})")
+    private Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "a PostgreSQL of your own: postgresql://user:password@host:port/database")
+    private String database;
+
+    @Option(names = "--demo", description = "run the demonstration round on generated data")
+    private boolean demo;
+
+    @Option(names = "--map", paramLabel = "FILE", description = "GeoJSON that replaces the schematic map")
+    private Path map;
+
+    @Override
+    public Integer call() throws Exception {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port must be between 0 and 65535, not " + port);
+        }
+        Settings settings = new Settings(
+                host,
+                port,
+                data,
+                Optional.ofNullable(database).map(DatabaseAddress::parse),
+                demo,
+                Optional.ofNullable(map));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Exchange exchange = new Exchange(settings, new Console(System.out));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            exchange.close();
+                            stopped.countDown();
+                        },
+                        "shutdown"));
+        exchange.start();
+        stopped.await();
+        return 0;
+    }
+}

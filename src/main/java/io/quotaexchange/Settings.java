@@ -1,0 +1,18 @@
+package io.quotaexchange;
+
+import io.quotaexchange.platform.database.DatabaseAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the server runs, read once.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param data folder of the embedded PostgreSQL; not used with a database of one's own
+ * @param database a PostgreSQL of one's own; empty for the embedded one
+ * @param demo whether to run the demonstration round
+ * @param map file that replaces the schematic map
+ */
+record Settings(
+        String host, int port, Path data, Optional<DatabaseAddress> database, boolean demo, Optional<Path> map) {}

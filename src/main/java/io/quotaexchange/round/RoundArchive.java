@@ -1,0 +1,80 @@
+package io.quotaexchange.round;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Rounds to read: replayed from the journal, kept until the journal has more. Safe from any thread. */
+public final class RoundArchive {
+    /**
+     * A round at one moment; nobody changes it any more.
+     *
+     * @param openedAt when its first event was recorded
+     * @param settledAt when it was settled
+     * @param clearedAt when each stage was cleared
+     */
+    public record Replay(
+            RoundState state, Instant openedAt, Optional<Instant> settledAt, Map<Integer, Instant> clearedAt) {}
+
+    private static final String LAST_NUMBER = """
+            SELECT number FROM round.event WHERE round_id = $1 ORDER BY number DESC LIMIT 1
+            """;
+
+    private final Pool pool;
+    private final RoundJournal journal;
+    private final Map<String, Replay> kept = new ConcurrentHashMap<>();
+
+    public RoundArchive(Pool pool) {
+        this.pool = pool;
+        this.journal = new RoundJournal(pool);
+    }
+
+    /** Ids of rounds, newest first, at most 1,000. */
+    public Future<List<String>> rounds() {
+        return journal.rounds();
+    }
+
+    /** Every event of a round in order; empty if there is no such round. */
+    public Future<List<RoundJournal.Recorded>> events(String round) {
+        return journal.events(round);
+    }
+
+    /** The round as the journal has it now; empty if there is none of that id. */
+    public Future<Optional<Replay>> round(String id) {
+        return pool.preparedQuery(LAST_NUMBER).execute(Tuple.of(id)).compose(rows -> {
+            if (rows.size() == 0) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            long last = rows.iterator().next().getLong(0);
+            Replay known = kept.get(id);
+            if (known != null && known.state().events() == last) {
+                return Future.succeededFuture(Optional.of(known));
+            }
+            return journal.events(id).map(events -> {
+                Replay replay = replay(events);
+                kept.put(id, replay);
+                return Optional.of(replay);
+            });
+        });
+    }
+
+    private static Replay replay(List<RoundJournal.Recorded> events) {
+        RoundState state = new RoundState();
+        Instant settledAt = null;
+        Map<Integer, Instant> clearedAt = new java.util.TreeMap<>();
+        for (RoundJournal.Recorded recorded : events) {
+            state.apply(recorded.event());
+            if (recorded.event() instanceof RoundEvent.StageCleared cleared) {
+                clearedAt.put(cleared.stage(), recorded.recordedAt());
+            } else if (recorded.event() instanceof RoundEvent.Settled) {
+                settledAt = recorded.recordedAt();
+            }
+        }
+        return new Replay(state, events.get(0).recordedAt(), Optional.ofNullable(settledAt), clearedAt);
+    }
+}

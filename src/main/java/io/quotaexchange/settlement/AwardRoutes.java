@@ -1,0 +1,72 @@
+package io.quotaexchange.settlement;
+
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.ApiRequest;
+import io.quotaexchange.platform.http.Page;
+import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.round.Award;
+import io.quotaexchange.round.AwardJson;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundArchive;
+import io.quotaexchange.round.RoundState;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reading operation on awards: what was awarded, and how far each has come. */
+public final class AwardRoutes {
+    private final RoundArchive archive;
+    private final AwardSteps steps;
+
+    public AwardRoutes(RoundArchive archive, AwardSteps steps) {
+        this.archive = archive;
+        this.steps = steps;
+    }
+
+    public void addTo(Api api) {
+        api.answer("listAwards", this::awards);
+    }
+
+    private Future<JsonObject> awards(ApiRequest request) {
+        String id = request.path("round");
+        return archive.round(id)
+                .map(found ->
+                        found.orElseThrow(() -> Problem.notFound("round", id).asException()))
+                .compose(replay -> steps.ofRound(id).map(taken -> page(request, replay.state(), taken)));
+    }
+
+    private static JsonObject page(ApiRequest request, RoundState state, List<AwardSteps.Taken> taken) {
+        Map<String, AwardSteps.Taken> last = new HashMap<>();
+        taken.forEach(step -> last.put(step.award(), step));
+        List<JsonObject> rows = new ArrayList<>();
+        for (Award award : state.awards()) {
+            boolean wanted = request.query("county")
+                            .map(county -> county.equals(award.seller()) || county.equals(award.buyer()))
+                            .orElse(true)
+                    && (request.queryLong("stage").isEmpty()
+                            || request.queryLong("stage").getAsLong() == award.stage());
+            if (wanted) {
+                rows.add(row(state, award, last.get(award.id())));
+            }
+        }
+        return Page.after(rows, "id", request);
+    }
+
+    private static JsonObject row(RoundState state, Award award, AwardSteps.Taken last) {
+        JsonObject json = AwardJson.write(award)
+                .put("fromPool", award.fromPool())
+                .put(
+                        "status",
+                        last == null ? Step.AWARDED.status() : last.step().status());
+        if (state.order(award.order()).orElseThrow().order() instanceof Order.Request request) {
+            json.put("project", request.projectZh());
+        }
+        if (last != null && last.step() == Step.DELIVERED) {
+            last.settlement().ifPresent(sequence -> json.put("deliveredBy", sequence));
+        }
+        return json;
+    }
+}
