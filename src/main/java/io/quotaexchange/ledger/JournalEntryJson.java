@@ -1,0 +1,213 @@
+package io.quotaexchange.ledger;
+
+import io.quotaexchange.quantity.IndicatorKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * An entry of the journal as one line of JSON, the form it has in an export.
+ *
+ * <p>Amounts, balances, prices and unit numbers are decimal strings; counts and ids are numbers; what is absent is left out. There is
+ * one spelling: a line that says the same in another way is refused.
+ */
+public final class JournalEntryJson {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private JournalEntryJson() {}
+
+    /** One line without its end. */
+    public static String write(JournalEntry entry) {
+        return object(entry).encode();
+    }
+
+    /** @throws IllegalArgumentException if the line is not exactly what {@link #write} gives for an entry; says why */
+    public static JournalEntry read(String line) {
+        JournalEntry entry;
+        try {
+            entry = entry(new JsonObject(line));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not a journal entry: " + e.getMessage(), e);
+        }
+        if (!write(entry).equals(line)) {
+            throw new IllegalArgumentException(
+                    "not a journal entry in its one spelling: fields added, repeated or reordered");
+        }
+        return entry;
+    }
+
+    /** The entry as a JSON object, for an answer over HTTP. */
+    public static JsonObject object(JournalEntry entry) {
+        JsonObject json = new JsonObject()
+                .put("sequence", entry.sequence())
+                .put("recordedAt", TIME.format(entry.recordedAt()))
+                .put("code", entry.code().name())
+                .put("key", entry.idempotencyKey())
+                .put("fingerprint", entry.fingerprint().toString())
+                .put("fact", fact(entry.fact()))
+                .put("maker", entry.maker());
+        entry.approver().ifPresent(approver -> json.put("approver", approver));
+        return json.put("postings", array(entry.postings(), JournalEntryJson::posting))
+                .put("lots", array(entry.lots(), JournalEntryJson::lot))
+                .put("spent", array(entry.spent(), JournalEntryJson::spend))
+                .put("created", array(entry.created(), JournalEntryJson::segment))
+                .put("hash", entry.hash().toString());
+    }
+
+    private static JsonObject fact(Fact fact) {
+        return new JsonObject()
+                .put("kind", fact.kind())
+                .put("id", fact.id())
+                .put("digest", HexFormat.of().formatHex(fact.digest()));
+    }
+
+    private static JsonObject posting(Posting posting) {
+        Transfer transfer = posting.transfer();
+        JsonObject json = new JsonObject()
+                .put("from", transfer.from().toString())
+                .put("to", transfer.to().toString())
+                .put("amount", Long.toString(transfer.amount()));
+        transfer.priceFen().ifPresent(price -> json.put("priceFen", Long.toString(price)));
+        transfer.lot().ifPresent(lot -> json.put("lot", lot));
+        return json.put("fromBalance", Long.toString(posting.from().balance()))
+                .put("fromNumber", posting.from().number())
+                .put("toBalance", Long.toString(posting.to().balance()))
+                .put("toNumber", posting.to().number());
+    }
+
+    private static JsonObject lot(Lot lot) {
+        return new JsonObject()
+                .put("serial", lot.serial())
+                .put("indicator", lot.indicator().name())
+                .put("county", lot.county())
+                .put("project", lot.project())
+                .put("acceptedOn", lot.acceptedOn().toString())
+                .put("firstUnit", Long.toString(lot.firstUnit()))
+                .put("lastUnit", Long.toString(lot.lastUnit()));
+    }
+
+    private static JsonObject spend(SegmentSpend spend) {
+        return new JsonObject().put("segment", spend.segment()).put("place", spend.place());
+    }
+
+    private static JsonObject segment(Segment segment) {
+        JsonObject json = new JsonObject()
+                .put("segment", segment.id())
+                .put("lot", segment.lot())
+                .put("firstUnit", Long.toString(segment.firstUnit()))
+                .put("lastUnit", Long.toString(segment.lastUnit()))
+                .put("holder", segment.holder().toString());
+        segment.parent().ifPresent(parent -> json.put("parent", parent));
+        return json.put("place", segment.place());
+    }
+
+    private static JournalEntry entry(JsonObject json) {
+        return new JournalEntry(
+                number(json, "sequence"),
+                time(text(json, "recordedAt")),
+                SettlementCode.valueOf(text(json, "code")),
+                text(json, "key"),
+                Hash.parse(text(json, "fingerprint")),
+                fact(json.getJsonObject("fact")),
+                text(json, "maker"),
+                Optional.ofNullable(json.getString("approver")),
+                list(json, "postings", JournalEntryJson::posting),
+                list(json, "lots", JournalEntryJson::lot),
+                list(json, "spent", spend -> new SegmentSpend(number(spend, "segment"), place(spend))),
+                list(json, "created", JournalEntryJson::segment),
+                Hash.parse(text(json, "hash")));
+    }
+
+    private static Fact fact(JsonObject json) {
+        return new Fact(text(json, "kind"), text(json, "id"), HexFormat.of().parseHex(text(json, "digest")));
+    }
+
+    private static Posting posting(JsonObject json) {
+        String price = json.getString("priceFen");
+        Transfer transfer = new Transfer(
+                Account.parse(text(json, "from")),
+                Account.parse(text(json, "to")),
+                amount(json, "amount"),
+                Optional.ofNullable(json.getString("lot")),
+                price == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(price)));
+        return new Posting(
+                transfer,
+                new Standing(amount(json, "fromBalance"), number(json, "fromNumber")),
+                new Standing(amount(json, "toBalance"), number(json, "toNumber")));
+    }
+
+    private static Lot lot(JsonObject json) {
+        return new Lot(
+                text(json, "serial"),
+                IndicatorKind.valueOf(text(json, "indicator")),
+                text(json, "county"),
+                text(json, "project"),
+                LocalDate.parse(text(json, "acceptedOn")),
+                amount(json, "firstUnit"),
+                amount(json, "lastUnit"));
+    }
+
+    private static Segment segment(JsonObject json) {
+        return new Segment(
+                number(json, "segment"),
+                text(json, "lot"),
+                amount(json, "firstUnit"),
+                amount(json, "lastUnit"),
+                Account.parse(text(json, "holder")),
+                json.containsKey("parent") ? OptionalLong.of(number(json, "parent")) : OptionalLong.empty(),
+                place(json));
+    }
+
+    private static <T> JsonArray array(List<T> values, Function<T, JsonObject> form) {
+        JsonArray array = new JsonArray();
+        values.forEach(value -> array.add(form.apply(value)));
+        return array;
+    }
+
+    private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> form) {
+        return present(json.getJsonArray(name), name).stream()
+                .map(value -> form.apply((JsonObject) value))
+                .toList();
+    }
+
+    private static String text(JsonObject json, String name) {
+        return present(json.getString(name), name);
+    }
+
+    private static long number(JsonObject json, String name) {
+        return present(json.getLong(name), name);
+    }
+
+    private static int place(JsonObject json) {
+        return present(json.getInteger("place"), "place");
+    }
+
+    private static long amount(JsonObject json, String name) {
+        return Long.parseLong(text(json, name));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("recordedAt is not a time: " + text, e);
+        }
+    }
+
+    private static <T> T present(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+}
