@@ -51,4 +51,19 @@ public final class Pairings {
     public List<Pair> all() {
         return inOrder;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Pairings that && inOrder.equals(that.inOrder);
+    }
+
+    @Override
+    public int hashCode() {
+        return inOrder.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return inOrder.toString();
+    }
 }

@@ -1,0 +1,7 @@
+/**
+ * The command line: {@code clear CASE.json} and {@code verify CASE.json RESULT.json}.
+ *
+ * <p>Main type: {@link io.quotaexchange.matching.cli.MatchingEngine}. Files in, standard output and exit codes out; decides
+ * nothing itself. The only package of the engine that touches files.
+ */
+package io.quotaexchange.matching.cli;
