@@ -1,0 +1,24 @@
+package io.quotaexchange.matching.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
+import org.junit.jupiter.api.Test;
+
+/** The engine and the literal reading of the page agree; {@code -Dreference.cases=…} and {@code -Dreference.seed=…} make a long run. */
+class AllocationAgainstReferenceTest {
+    private static final int CASES = Integer.getInteger("reference.cases", 1_500);
+    private static final long SEED = Long.getLong("reference.seed", 20_180_310L);
+
+    @Test
+    void m13_05_4_serialAllocationIsWhatThePageSays() {
+        for (long seed = SEED; seed < SEED + CASES; seed++) {
+            AllocationCase given = RandomAllocations.from(seed, Sharing.SERIAL);
+            AllocationResult result = PriorityAllocation.clear(given);
+            LiteralAllocation expected = new LiteralAllocation(given);
+            assertThat(result.fills()).as("fills, seed %d", seed).isEqualTo(expected.fills);
+            assertThat(result.sold()).as("sold, seed %d", seed).isEqualTo(expected.sold);
+            assertThat(result.trades()).as("trades, seed %d", seed).isEqualTo(expected.trades);
+        }
+    }
+}
