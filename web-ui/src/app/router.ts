@@ -1,0 +1,69 @@
+import { nextTick } from 'vue'
+import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
+import { i18n, language, speak } from './i18n'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's name in the browser's title. */
+    title: string
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('@/feature/round/HomePage.vue'), meta: { title: 'round.home' } },
+  {
+    path: '/rounds',
+    name: 'rounds',
+    component: () => import('@/feature/round/RoundsPage.vue'),
+    meta: { title: 'round.list' },
+  },
+  {
+    path: '/rounds/:round',
+    name: 'round',
+    component: () => import('@/feature/round/RoundPage.vue'),
+    props: true,
+    meta: { title: 'round.one' },
+  },
+  {
+    path: '/:path(.*)*',
+    name: 'nowhere',
+    component: () => import('./NotFoundPage.vue'),
+    meta: { title: 'app.nowhere' },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior(to, from, saved) {
+    if (saved) return saved
+    if (to.hash) return { el: to.hash }
+    return to.path === from.path ? false : { top: 0 }
+  },
+})
+
+// The address says the language; a step inside the pages keeps it.
+router.beforeEach((to, from) => {
+  const asked = to.query.lang
+  if (asked === undefined && from.matched.length > 0 && from.query.lang === 'en') {
+    return { ...to, query: { ...to.query, lang: 'en' }, replace: true }
+  }
+  speak(asked === 'en' ? 'en' : 'zh')
+  return true
+})
+
+router.afterEach(async (to, from) => {
+  await nextTick()
+  const { t } = i18n.global
+  document.title = `${t(to.meta.title)} · ${t('app.name')}`
+  // A reader of the page by ear is taken to the new page's start.
+  if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus()
+})
+
+/** Switches the language by changing the address. */
+export function switchLanguage() {
+  const to = router.currentRoute.value
+  const lang = language.value === 'zh' ? 'en' : undefined
+  // The guard would carry the old language on: this step names it.
+  return router.replace({ ...to, query: { ...to.query, lang: lang ?? 'zh' }, hash: to.hash })
+}
