@@ -4,6 +4,7 @@ import io.quotaexchange.matching.PairedTotal;
 import io.quotaexchange.matching.PairedTotal.Weight;
 import io.quotaexchange.matching.allocation.AllocationCertificate;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Cause;
+import io.quotaexchange.matching.allocation.AllocationCertificate.Cut;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Level;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Paired;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Stop;
@@ -11,6 +12,7 @@ import io.quotaexchange.quantity.IndicatorKind;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,29 +23,32 @@ final class AllocationCertificateReader {
     private AllocationCertificateReader() {}
 
     static AllocationCertificate read(JsonCursor cursor) throws MalformedCaseException {
-        ObjectReader fields = new ObjectReader(cursor, "stops", "paired");
+        ObjectReader fields = new ObjectReader(cursor, "stops", "cuts", "paired");
         List<Stop> stops = List.of();
+        List<Cut> cuts = List.of();
         List<Paired> paired = List.of();
         for (String name = fields.next(); name != null; name = fields.next()) {
             if (name.equals("stops")) {
                 stops = Values.list(cursor, AllocationCertificateReader::stop);
+            } else if (name.equals("cuts")) {
+                cuts = Values.list(cursor, AllocationCertificateReader::cut);
             } else {
                 paired = Values.list(cursor, AllocationCertificateReader::paired);
             }
         }
-        fields.require("stops", "paired");
-        return new AllocationCertificate(stops, paired);
+        fields.require("stops", "cuts", "paired");
+        return new AllocationCertificate(stops, cuts, paired);
     }
 
     private static Stop stop(JsonCursor cursor) throws MalformedCaseException {
         ObjectReader fields =
-                new ObjectReader(cursor, "request", "indicator", "cause", "limit", "before", "sellers", "level");
+                new ObjectReader(cursor, "request", "indicator", "cause", "limit", "before", "cut", "level");
         String request = null;
         IndicatorKind indicator = null;
         Cause cause = null;
         String limit = null;
         String before = null;
-        List<String> sellers = List.of();
+        OptionalInt cut = OptionalInt.empty();
         Optional<Level> level = Optional.empty();
         for (String name = fields.next(); name != null; name = fields.next()) {
             switch (name) {
@@ -52,19 +57,34 @@ final class AllocationCertificateReader {
                 case "cause" -> cause = Values.choice(cursor, Cause.class);
                 case "limit" -> limit = Values.string(cursor);
                 case "before" -> before = Values.string(cursor);
-                case "sellers" -> sellers = Values.list(cursor, Values::county);
+                case "cut" -> cut = OptionalInt.of((int) Values.integer(cursor, 0, Limits.LIST_ENTRIES - 1));
                 default -> level = Optional.of(level(cursor));
             }
         }
         fields.require("request", "indicator", "cause", "limit", "before");
         if (cause == Cause.PAIRS) {
-            fields.require("sellers");
+            fields.require("cut");
         } else {
-            fields.refuse("to the cause " + cause, "sellers");
+            fields.refuse("to the cause " + cause, "cut");
         }
         long most = Values.amount(fields.place() + "/limit", limit, indicator);
         long taken = Values.amount(fields.place() + "/before", before, indicator);
-        return new Stop(request, indicator, cause, most, taken, sellers, level);
+        return new Stop(request, indicator, cause, most, taken, cut, level);
+    }
+
+    private static Cut cut(JsonCursor cursor) throws MalformedCaseException {
+        ObjectReader fields = new ObjectReader(cursor, "indicator", "sellers");
+        IndicatorKind indicator = null;
+        List<String> sellers = List.of();
+        for (String name = fields.next(); name != null; name = fields.next()) {
+            if (name.equals("indicator")) {
+                indicator = Values.choice(cursor, IndicatorKind.class);
+            } else {
+                sellers = Values.list(cursor, Values::county);
+            }
+        }
+        fields.require("indicator", "sellers");
+        return new Cut(indicator, sellers);
     }
 
     private static Level level(JsonCursor cursor) throws MalformedCaseException {

@@ -3,14 +3,15 @@ package io.quotaexchange.matching.casefile;
 import io.quotaexchange.matching.PairedTotal.Weight;
 import io.quotaexchange.matching.allocation.AllocationCertificate;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Cause;
+import io.quotaexchange.matching.allocation.AllocationCertificate.Cut;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Paired;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Stop;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.List;
 
 /**
- * Writes the evidence for an allocation: {@code stops: [{request, indicator, cause, limit, before, sellers (PAIRS only), level
- * (shared only, as "1/3")}]}, {@code paired: [{indicator, total, buyers: [{county, weight}], sellers: [{county, weight}]}]}.
+ * Writes the evidence for an allocation: {@code stops: [{request, indicator, cause, limit, before, cut (PAIRS only), level
+ * (shared only, as "1/3")}]}, {@code cuts: [{indicator, sellers: [county]}]}, {@code paired: [{indicator, total, buyers: [{county, weight}], sellers: [{county, weight}]}]}.
  */
 final class AllocationCertificateWriter {
     private AllocationCertificateWriter() {}
@@ -19,6 +20,12 @@ final class AllocationCertificateWriter {
         out.list("stops");
         for (Stop stop : value.stops()) {
             stop(out, stop);
+        }
+        out.endList().list("cuts");
+        for (Cut cut : value.cuts()) {
+            out.object().field("indicator", cut.indicator().name()).list("sellers");
+            cut.sellers().forEach(out::value);
+            out.endList().endObject();
         }
         out.endList().list("paired");
         for (Paired paired : value.paired()) {
@@ -41,11 +48,7 @@ final class AllocationCertificateWriter {
                 .field("limit", stop.indicator().printAmount(stop.limit()))
                 .field("before", stop.indicator().printAmount(stop.before()));
         if (stop.cause() == Cause.PAIRS) {
-            out.list("sellers");
-            for (String county : stop.sellers()) {
-                out.value(county);
-            }
-            out.endList();
+            out.field("cut", stop.cut().orElseThrow());
         }
         if (stop.level().isPresent()) {
             AllocationCertificate.Level level = stop.level().get();
