@@ -1,8 +1,8 @@
 package io.quotaexchange.rulebook;
 
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.document.InvalidDocument;
-import io.quotaexchange.platform.document.Sm3;
 import io.quotaexchange.platform.document.StrictJson;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.matching.Mechanism;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.platform.document.InvalidDocument;
-import io.quotaexchange.platform.document.Sm3;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.vertx.core.json.JsonObject;

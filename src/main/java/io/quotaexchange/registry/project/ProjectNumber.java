@@ -1,0 +1,34 @@
+package io.quotaexchange.registry.project;
+
+import java.util.regex.Pattern;
+
+/**
+ * A project's number with its province: county code, year, number in the year, for example {@code 33112620190012}.
+ *
+ * @param text 14 digits: the province's two and twelve more
+ */
+public record ProjectNumber(String text) {
+    private static final Pattern FORM = Pattern.compile("[1-9][0-9]{13}");
+
+    public ProjectNumber {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "a project number is 14 digits: county code, year and four digits, for example 33112620190012");
+        }
+    }
+
+    /** Six-digit code of the county. */
+    public String county() {
+        return text.substring(0, 6);
+    }
+
+    /** The id under which the project is known everywhere, for example {@code prj_33112620190012}. */
+    public String projectId() {
+        return "prj_" + text;
+    }
+
+    /** What a lot's serial starts with, for example {@code 33-331126-2019-0012}. */
+    public String serialStem() {
+        return text.substring(0, 2) + "-" + county() + "-" + text.substring(6, 10) + "-" + text.substring(10);
+    }
+}

@@ -1,0 +1,149 @@
+package io.quotaexchange.registry.refusal;
+
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.clause.Refusal;
+import java.util.Map;
+
+/**
+ * Why the registry says no, in order of precedence; {@code {name}} in a text is filled in by whoever refuses.
+ *
+ * <p>The rule that refuses gives the clause, because a rulebook may base the same demand on another one.
+ */
+public enum RefusalCode {
+    COUNTY_UNKNOWN(
+            "{county}不是本省在册的县（市、区）",
+            "{county} is not a county of the province on that day",
+            "核对区划代码和日期",
+            "check the division code and the date"),
+    SAME_PERSON(
+            "经办人与审核人不能是同一人",
+            "the person who prepares and the one who approves must differ",
+            "请另一人审核",
+            "have another person approve"),
+    ALREADY_FILED(
+            "项目{number}已经入库，内容不同的申报不予接收",
+            "project {number} is registered already, with other content",
+            "核对项目编号；已入库的项目不能更改",
+            "check the number; a registered project is not changed"),
+    NUMBER_OF_OTHER_COUNTY(
+            "项目编号{number}不属于{county}",
+            "project number {number} is not one of county {county}",
+            "编号前六位应为所在县的区划代码",
+            "the first six digits must be the county's code"),
+    FIELD_MISSING("缺少{fieldZh}", "{fieldEn} is missing", "补充后重新申报", "add it and file again"),
+    NO_LAND("没有新增或改造的耕地", "there is no new or improved land", "填写至少一行地类面积", "give at least one row of land"),
+    ROW_INVALID(
+            "第{row}行地类或等别不成立：{whyZh}",
+            "row {row} cannot be: {whyEn}",
+            "核对该行的地类和等别",
+            "check the classes and grades of that row"),
+    ROW_NOT_OF_TYPE(
+            "第{row}行与项目类型“{typeZh}”不符",
+            "row {row} does not go with a project of type {typeEn}",
+            "更正项目类型，或把该行另立项目申报",
+            "correct the type, or file that row as a project of its own"),
+    ROW_WITHOUT_GAIN(
+            "第{row}行改造后没有提升等别，也没有新增水田",
+            "row {row} neither raised the grade nor made paddy",
+            "删除该行，或核对评定等别",
+            "remove that row, or check its grades"),
+    CAPACITY_DIFFERS(
+            "第{row}行申报产能{filed}公斤，核算为{computed}公斤，超过容差{tolerance}公斤",
+            "row {row} files {filed} kg, computed are {computed} kg: more than {tolerance} kg apart",
+            "按面积和等别重新核算产能",
+            "compute the capacity again from area and grade"),
+    DATES_OUT_OF_ORDER(
+            "日期先后不符：实施{implemented}、验收{accepted}、申报{filed}",
+            "dates out of order: carried out {implemented}, accepted {accepted}, filed {filed}",
+            "核对三个日期；未验收的项目不能入库",
+            "check the three dates; only accepted projects are registered"),
+    FUNDED_BEFORE_CUT_OFF(
+            "{cutOff}前以{fundingZh}实施的{typeZh}项目，不得用于占补平衡",
+            "{typeEn} funded by {fundingEn} and carried out before {cutOff} is not usable",
+            "此类项目不能入库",
+            "nothing lifts this: such a project is not registered"),
+    SLOPE_ABOVE_LIMIT(
+            "坡度{slope}度，大于{limit}度",
+            "a slope of {slope} degrees is above {limit}",
+            "剔除超过坡度的地块后重新验收、申报",
+            "leave the steep parcels out, have it accepted again and file again"),
+    ZONE_PROHIBITED(
+            "项目位于{zoneZh}，禁止实施土地整治",
+            "the project lies in a {zoneEn}, where consolidation is prohibited",
+            "剔除区内地块后重新验收、申报",
+            "leave the parcels inside out, have it accepted again and file again"),
+    PLAN_NOT_CITED("没有依据任何规划", "no plan is cited", "注明所依据的规划", "name the plan that the project stands on"),
+    DEPARTMENTS_MISSING(
+            "{stepZh}缺少部门：{departmentsZh}",
+            "{stepEn} lacks departments: {departmentsEn}",
+            "由缺少的部门补签联合意见",
+            "have the missing departments sign"),
+    EVIDENCE_MISSING(
+            "缺少材料：{evidenceZh}", "papers are missing: {evidenceEn}", "补充材料后重新申报", "add the papers and file again"),
+    MINISTRY_NUMBER_MISSING(
+            "没有报部备案号",
+            "the ministry's filing number is missing",
+            "报部备案后填写备案号",
+            "file the project to the ministry and give its number"),
+    MINISTRY_NUMBER_TAKEN(
+            "备案号{number}已用于另一个入库项目",
+            "filing number {number} belongs to another registered project",
+            "核对备案号",
+            "check the filing number"),
+    UPKEEP_TOO_SHORT(
+            "管护{years}年，少于{limit}年",
+            "upkeep of {years} years is less than {limit}",
+            "签订足够年限的管护合同",
+            "agree upkeep for long enough"),
+    TASK_UNKNOWN(
+            "没有{year}年度补充耕地任务的记录",
+            "the annual task of {year} is not on record",
+            "由省级下达并录入年度任务",
+            "the province sets and records the annual task"),
+    TASK_NOT_MET(
+            "{year}年度补充耕地任务{task}公顷，只完成{done}公顷",
+            "of the annual task {year} of {task} ha only {done} ha are done",
+            "完成年度任务后再申请调出",
+            "meet the annual task before selling"),
+    OWN_PROJECTS_UNBALANCED(
+            "本行政区域内有{count}个建设项目占补平衡未落实",
+            "{count} of the county's own projects are not balanced",
+            "先用本县储备库核销",
+            "write them off from the county's own reserve first"),
+    SUSPENDED(
+            "自{from}起暂停参与调剂：{reason}",
+            "suspended since {from}: {reason}",
+            "整改并经省级解除暂停",
+            "put it right and have the province lift the suspension"),
+    SHORTAGE_NOT_DECLARED(
+            "没有声明确实难以在本县域内补充",
+            "the county has not declared that it truly cannot balance at home",
+            "由县级人民政府作出说明",
+            "have the county government declare it");
+
+    private final String zh;
+    private final String en;
+    private final String remedyZh;
+    private final String remedyEn;
+
+    RefusalCode(String zh, String en, String remedyZh, String remedyEn) {
+        this.zh = zh;
+        this.en = en;
+        this.remedyZh = remedyZh;
+        this.remedyEn = remedyEn;
+    }
+
+    /**
+     * @param field the input it is about, empty where it is about the whole
+     * @param values by name, one for every {@code {name}} of the texts
+     * @throws IllegalArgumentException if one is missing
+     */
+    public Refusal because(ClauseId clause, String field, Map<String, String> values) {
+        return new Refusal(
+                name(), clause, field, Template.fill(zh, values), Template.fill(en, values), remedyZh, remedyEn);
+    }
+
+    public Refusal because(ClauseId clause, String field) {
+        return because(clause, field, Map.of());
+    }
+}
