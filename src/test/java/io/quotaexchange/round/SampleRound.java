@@ -1,0 +1,70 @@
+package io.quotaexchange.round;
+
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Ratio;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A small round: one paired and assisted seller, one other seller, two buyers. */
+final class SampleRound {
+    static final String ASSISTED_SELLER = "331126";
+    static final String OTHER_SELLER = "330881";
+    static final String PAIRED_BUYER = "330281";
+    static final String OTHER_BUYER = "330106";
+
+    private SampleRound() {}
+
+    static RoundPlan plan() {
+        return new RoundPlan(
+                "rnd_test-1",
+                "测试场次",
+                "Test round",
+                "zhejiang-2018",
+                "00".repeat(32),
+                "330000",
+                true,
+                Map.of(
+                        IndicatorKind.QUANTITY,
+                        new RoundPlan.Price(8_000_000, 6_400_000, 9_600_000, 100_000),
+                        IndicatorKind.CAPACITY,
+                        new RoundPlan.Price(2_000, 1_600, 2_400, 10)),
+                new Pairings(List.of(Pairings.Pair.of(ASSISTED_SELLER, PAIRED_BUYER))),
+                new TreeSet<>(List.of(ASSISTED_SELLER)),
+                Ratio.of("0.5"),
+                List.of(
+                        new RoundPlan.Stage(1, RoundPlan.StageKind.FIRST_REFUSAL, Optional.empty()),
+                        new RoundPlan.Stage(2, RoundPlan.StageKind.PRIORITY_ALLOCATION, Optional.empty()),
+                        new RoundPlan.Stage(3, RoundPlan.StageKind.CALL_AUCTION, Optional.of(IndicatorKind.QUANTITY))));
+    }
+
+    static RoundEvent opened() {
+        return new RoundEvent.Opened(plan());
+    }
+
+    static Order.Listing listing(String id, String county, long squareMetres) {
+        return new Order.Listing(
+                id, county, IndicatorKind.QUANTITY, squareMetres, 7_000_000, county + "-trader", county + "-approver");
+    }
+
+    static Order.Request request(String id, String county, long squareMetres) {
+        return new Order.Request(
+                id,
+                county,
+                "测试铁路",
+                "Test railway",
+                1,
+                Map.of(IndicatorKind.QUANTITY, squareMetres),
+                true,
+                true,
+                county + "-trader",
+                county + "-approver");
+    }
+
+    static Order.Bid bid(String id, String county, long squareMetres, long limitFen) {
+        return new Order.Bid(
+                id, county, IndicatorKind.QUANTITY, squareMetres, limitFen, county + "-trader", county + "-approver");
+    }
+}
