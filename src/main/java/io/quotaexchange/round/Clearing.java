@@ -1,13 +1,34 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.matching.Case;
+import io.quotaexchange.matching.Engine;
 import io.quotaexchange.matching.Result;
+import io.quotaexchange.matching.casefile.CaseFile;
+import io.quotaexchange.matching.casefile.MalformedCaseException;
+import io.quotaexchange.matching.casefile.ResultFile;
+import java.nio.charset.StandardCharsets;
 
-/** Clears a case by the engine and checks the result by the independent checker before anybody sees it. */
-public interface Clearing {
-    /** The case and its result, and both as the files an auditor gets. */
-    record Outcome(Case given, Result result, String caseText, String resultText) {}
+/**
+ * A stage's case with the engine's result, both also as the files an auditor gets.
+ *
+ * <p>The case is read back from its file before it is cleared, so that what was cleared is what is kept.
+ */
+public record Clearing(Case given, Result result, String caseText, String resultText) {
 
-    /** @throws IllegalStateException if the checker does not confirm the result: nothing may be awarded from it */
-    Outcome clear(Case given);
+    /** Clears a case. Pure: an auditor's machine gives the same texts. */
+    public static Clearing of(Case given) {
+        byte[] caseBytes = CaseFile.write(given);
+        try {
+            Case kept = CaseFile.read(caseBytes);
+            Result result = Engine.clear(kept);
+            byte[] resultBytes = ResultFile.write(result, kept);
+            return new Clearing(
+                    kept,
+                    result,
+                    new String(caseBytes, StandardCharsets.UTF_8),
+                    new String(resultBytes, StandardCharsets.UTF_8));
+        } catch (MalformedCaseException e) {
+            throw new IllegalStateException("the round made a case the engine does not read: " + e.line(), e);
+        }
+    }
 }

@@ -54,7 +54,9 @@ public sealed interface Order {
             String approver)
             implements Order {
         public Request {
-            amounts = Collections.unmodifiableMap(new EnumMap<>(amounts));
+            Map<IndicatorKind, Long> copy = new EnumMap<>(IndicatorKind.class);
+            copy.putAll(amounts);
+            amounts = Collections.unmodifiableMap(copy);
         }
     }
 

@@ -58,7 +58,9 @@ public record RoundPlan(
     public record Stage(int number, StageKind kind, Optional<IndicatorKind> indicator) {}
 
     public RoundPlan {
-        prices = java.util.Collections.unmodifiableMap(new EnumMap<>(prices));
+        Map<IndicatorKind, Price> copy = new EnumMap<>(IndicatorKind.class);
+        copy.putAll(prices);
+        prices = java.util.Collections.unmodifiableMap(copy);
         assisted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(assisted));
         stages = List.copyOf(stages);
     }

@@ -1,23 +1,14 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
-import io.quotaexchange.ledger.Account;
-import io.quotaexchange.ledger.AccountKind;
-import io.quotaexchange.ledger.Fact;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
-import io.quotaexchange.ledger.Settlement;
-import io.quotaexchange.ledger.SettlementCode;
-import io.quotaexchange.ledger.Transfer;
-import io.quotaexchange.ledger.Unit;
-import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.quantity.IndicatorVector;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The door to rounds: open, enter orders, run stages, return what was not sold.
@@ -28,14 +19,12 @@ import java.util.Optional;
 public final class Rounds {
     private final RoundJournal journal;
     private final Poster poster;
-    private final Clearing clearing;
     private final Clock clock;
     private final Map<String, RoundSequencer> sequencers = new HashMap<>();
 
-    public Rounds(RoundJournal journal, Poster poster, Clearing clearing, Clock clock) {
+    public Rounds(RoundJournal journal, Poster poster, Clock clock) {
         this.journal = journal;
         this.poster = poster;
-        this.clearing = clearing;
         this.clock = clock;
     }
 
@@ -70,19 +59,7 @@ public final class Rounds {
 
     /** Moves the listing's units from reserve to listed. Clause: M13-03.1, M13-05.2. */
     private Future<Void> secure(String round, Order.Listing listing) {
-        Unit unit = Unit.of(listing.indicator());
-        Settlement settlement = new Settlement(
-                SettlementCode.LIST,
-                listing.id() + ":list",
-                listingFact(listing),
-                listing.maker(),
-                Optional.of(listing.approver()),
-                List.of(Transfer.of(
-                        new Account(listing.county(), AccountKind.RESERVE, unit),
-                        new Account(listing.county(), AccountKind.LISTED, unit),
-                        listing.amount())),
-                List.of());
-        return poster.post(settlement)
+        return poster.post(ListingSettlements.list(listing))
                 .compose(outcome -> submit(
                         round,
                         switch (outcome) {
@@ -97,12 +74,6 @@ public final class Rounds {
                 .mapEmpty();
     }
 
-    /** The fact that LIST and UNLIST of this listing are bound to. */
-    public static Fact listingFact(Order.Listing listing) {
-        return new Fact(
-                "listing", listing.id(), Sm3.digest(OrderJson.write(listing).encode()));
-    }
-
     /**
      * Clears a stage, if it was not cleared before.
      *
@@ -113,14 +84,14 @@ public final class Rounds {
             if (state.cleared(stage).isPresent()) {
                 return Future.succeededFuture(state.cleared(stage).get());
             }
-            Clearing.Outcome outcome = clearing.clear(StageCase.assemble(state, stage, poolFree));
+            Clearing cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
             return submit(
                             round,
                             new RoundCommand.RecordClearing(
                                     stage,
-                                    outcome.caseText(),
-                                    outcome.resultText(),
-                                    StageAwards.of(state, stage, outcome.result())))
+                                    cleared.caseText(),
+                                    cleared.resultText(),
+                                    StageAwards.of(state, stage, cleared.result())))
                     .compose(Rounds::accepted)
                     .map(done -> state.cleared(stage).orElseThrow());
         });
@@ -133,21 +104,9 @@ public final class Rounds {
             if (left == 0) {
                 return Future.succeededFuture();
             }
-            Unit unit = Unit.of(listing.indicator());
-            Settlement settlement = new Settlement(
-                    SettlementCode.UNLIST,
-                    listing.id() + ":unlist",
-                    listingFact(listing),
-                    listing.maker(),
-                    Optional.of(listing.approver()),
-                    List.of(Transfer.of(
-                            new Account(listing.county(), AccountKind.LISTED, unit),
-                            new Account(listing.county(), AccountKind.RESERVE, unit),
-                            left)),
-                    List.of());
             return submit(round, new RoundCommand.ReturnListing(listing.id(), left))
                     .compose(Rounds::accepted)
-                    .compose(done -> poster.post(settlement))
+                    .compose(done -> poster.post(ListingSettlements.unlist(listing, left)))
                     .compose(outcome -> outcome instanceof Outcome.Refused refused
                             ? Future.failedFuture("UNLIST of " + listing.id() + " refused: " + refused)
                             : Future.succeededFuture());
