@@ -9,6 +9,7 @@ import io.quotaexchange.quantity.IndicatorKind;
  * @param seller a county, or the province for a draw from the pool
  * @param order the request or bid it serves
  * @param offer the listing it takes from; empty for a draw from the pool
+ * @param caseDigest SM3 of the stage's case file, hex; {@code resultDigest} of its result file: so the ledger is bound to both
  * @param amount m² or kg
  * @param priceFen fen per mu or kg
  * @param valueFen fen, rounded once per trade
@@ -25,7 +26,9 @@ public record Award(
         long valueFen,
         boolean paired,
         String order,
-        String offer) {
+        String offer,
+        String caseDigest,
+        String resultDigest) {
 
     public boolean fromPool() {
         return offer.isEmpty();

@@ -22,7 +22,9 @@ public final class AwardJson {
                 .put("value", Money.ofFen(award.valueFen()).yuan())
                 .put("paired", award.paired())
                 .put("order", award.order())
-                .put("offer", award.offer());
+                .put("offer", award.offer())
+                .put("caseDigest", award.caseDigest())
+                .put("resultDigest", award.resultDigest());
     }
 
     static Award read(JsonObject json) {
@@ -39,6 +41,8 @@ public final class AwardJson {
                 Money.ofYuan(json.getString("value")).fen(),
                 json.getBoolean("paired"),
                 json.getString("order"),
-                json.getString("offer"));
+                json.getString("offer"),
+                json.getString("caseDigest"),
+                json.getString("resultDigest"));
     }
 }

@@ -91,7 +91,7 @@ public final class Rounds {
                                     stage,
                                     cleared.caseText(),
                                     cleared.resultText(),
-                                    StageAwards.of(state, stage, cleared.result())))
+                                    StageAwards.of(state, stage, cleared)))
                     .compose(Rounds::accepted)
                     .map(done -> state.cleared(stage).orElseThrow());
         });

@@ -3,6 +3,7 @@ package io.quotaexchange.round;
 import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.allocation.AllocationResult;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,22 @@ public final class StageAwards {
     private final RoundState state;
     private final RoundPlan plan;
     private final int stage;
+    private final String caseDigest;
+    private final String resultDigest;
     private final List<Award> awards = new ArrayList<>();
 
-    private StageAwards(RoundState state, int stage) {
+    private StageAwards(RoundState state, int stage, Clearing clearing) {
         this.state = state;
         this.plan = state.plan().orElseThrow();
         this.stage = stage;
+        this.caseDigest = Sm3.hex(clearing.caseText());
+        this.resultDigest = Sm3.hex(clearing.resultText());
     }
 
     /** @return awards in the order of the result's trades, then of its fills */
-    public static List<Award> of(RoundState state, int stage, Result result) {
-        StageAwards made = new StageAwards(state, stage);
+    public static List<Award> of(RoundState state, int stage, Clearing clearing) {
+        StageAwards made = new StageAwards(state, stage, clearing);
+        Result result = clearing.result();
         if (result instanceof AllocationResult allocation) {
             made.allocation(allocation);
         } else if (result instanceof CallAuctionResult auction) {
@@ -103,6 +109,8 @@ public final class StageAwards {
                 valueFen,
                 paired,
                 order,
-                offer));
+                offer,
+                caseDigest,
+                resultDigest));
     }
 }

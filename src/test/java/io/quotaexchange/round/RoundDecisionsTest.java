@@ -43,7 +43,9 @@ final class RoundDecisionsTest {
                 IndicatorKind.QUANTITY.value(amount, 8_000_000),
                 true,
                 "req_1",
-                "lst_1");
+                "lst_1",
+                "00".repeat(32),
+                "11".repeat(32));
     }
 
     @Test

@@ -41,7 +41,9 @@ final class RoundEventJsonTest {
                                 10_000,
                                 false,
                                 "req_1",
-                                ""))),
+                                "",
+                                "00".repeat(32),
+                                "11".repeat(32)))),
                 new RoundEvent.ListingReturned("lst_1", 80_000),
                 new RoundEvent.Settled());
     }
