@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Evidence that no other choice trades more between paired counties: the total and the dual values that bound it.
  *
- * <p>Every buyer county b carries a weight u, every seller county s a weight v, 0 where it is not listed. Whatever is traded
- * between two counties, u + v is at least 1 where they are paired and at least 0 where they are not; so the paired total can
- * never exceed the sum of u × bought and v × sold, and a total that reaches the most this sum can be is the greatest.
- * A seller's v × sold is at most v × all it may sell where v is above zero, v × what it must sell where v is below.
+ * <p>Every buyer county b carries a weight u, every seller county s a weight v, 0 where it is not listed. Between two different
+ * counties u + v is at least 1 where they are paired and at least 0 where they are not; so the paired total can never exceed the sum
+ * of weight × traded over all counties, and a total that reaches the most this sum can be is the greatest. Where a county's amount is not
+ * fixed beforehand, a weight above zero counts the most it may trade, one below zero what it must trade.
  *
  * <p>Clause: Z10-21.1.
  *

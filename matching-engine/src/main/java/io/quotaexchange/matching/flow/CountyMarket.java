@@ -30,7 +30,7 @@ public final class CountyMarket {
 
     /**
      * @param buyerCounties different counties
-     * @param received above zero, one for each buyer
+     * @param received zero or more, one for each buyer
      * @param sellerCounties different counties
      * @param mustSell zero or more, at most {@code maySell}; all zero where a county stands on both sides
      * @param maySell one for each seller

@@ -6,6 +6,7 @@ import io.quotaexchange.matching.allocation.AllocationCase.Request;
 import io.quotaexchange.matching.allocation.AllocationResult.Fill;
 import io.quotaexchange.matching.allocation.AllocationResult.Sold;
 import io.quotaexchange.matching.allocation.AllocationResult.Trade;
+import io.quotaexchange.matching.literal.Lp;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.ArrayList;
 import java.util.Comparator;

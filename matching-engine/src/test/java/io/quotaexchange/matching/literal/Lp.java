@@ -1,4 +1,4 @@
-package io.quotaexchange.matching.allocation;
+package io.quotaexchange.matching.literal;
 
 import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
