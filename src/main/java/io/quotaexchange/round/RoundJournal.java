@@ -2,9 +2,9 @@ package io.quotaexchange.round;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -49,10 +49,10 @@ public final class RoundJournal {
             SELECT round_id FROM round.event WHERE number = 1 ORDER BY recorded_at DESC, round_id DESC LIMIT 1000
             """;
 
-    private final Pool pool;
+    private final SqlClient client;
 
-    public RoundJournal(Pool pool) {
-        this.pool = pool;
+    public RoundJournal(SqlClient client) {
+        this.client = client;
     }
 
     /**
@@ -70,7 +70,7 @@ public final class RoundJournal {
             kinds[i] = RoundEventJson.kind(events.get(i));
             documents[i] = RoundEventJson.write(events.get(i)).encode();
         }
-        return pool.preparedQuery(APPEND)
+        return client.preparedQuery(APPEND)
                 .execute(Tuple.of(round, OffsetDateTime.ofInstant(at, ZoneOffset.UTC), numbers, kinds, documents))
                 .<Void>mapEmpty()
                 .recover(failure -> Future.failedFuture(
@@ -83,12 +83,12 @@ public final class RoundJournal {
 
     /** Every event of a round in order; empty if there is no such round. */
     public Future<List<Recorded>> events(String round) {
-        return pool.preparedQuery(OF_ROUND).execute(Tuple.of(round)).map(RoundJournal::read);
+        return client.preparedQuery(OF_ROUND).execute(Tuple.of(round)).map(RoundJournal::read);
     }
 
     /** Ids of rounds, newest first, at most 1,000. */
     public Future<List<String>> rounds() {
-        return pool.query(ROUNDS).execute().map(rows -> {
+        return client.query(ROUNDS).execute().map(rows -> {
             List<String> ids = new ArrayList<>();
             rows.forEach(row -> ids.add(row.getString(0)));
             return ids;

@@ -1,8 +1,8 @@
 package io.quotaexchange.settlement;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,15 +36,15 @@ public final class AwardSteps {
               FROM settlement.award_step WHERE award_id LIKE $1 ORDER BY award_id, step
             """;
 
-    private final Pool pool;
+    private final SqlClient client;
 
-    public AwardSteps(Pool pool) {
-        this.pool = pool;
+    public AwardSteps(SqlClient client) {
+        this.client = client;
     }
 
     /** Records a step; one that was taken before is left as it stands. */
     Future<Void> take(Taken step) {
-        return pool.preparedQuery(TAKE)
+        return client.preparedQuery(TAKE)
                 .execute(Tuple.from(List.of(
                         step.award(),
                         (short) step.step().ordinal(),
@@ -56,13 +56,13 @@ public final class AwardSteps {
     }
 
     public Future<List<Taken>> ofAward(String award) {
-        return pool.preparedQuery(OF_AWARD).execute(Tuple.of(award)).map(AwardSteps::read);
+        return client.preparedQuery(OF_AWARD).execute(Tuple.of(award)).map(AwardSteps::read);
     }
 
     /** Steps of every award of a round, by award, then in the order of steps. */
     public Future<List<Taken>> ofRound(String round) {
         String prefix = round.replaceFirst("^rnd_", "awd_").replace("_", "\\_") + "\\_%";
-        return pool.preparedQuery(OF_ROUND).execute(Tuple.of(prefix)).map(AwardSteps::read);
+        return client.preparedQuery(OF_ROUND).execute(Tuple.of(prefix)).map(AwardSteps::read);
     }
 
     private static List<Taken> read(Iterable<Row> rows) {

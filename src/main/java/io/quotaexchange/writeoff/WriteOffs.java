@@ -4,7 +4,7 @@ import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +28,17 @@ public final class WriteOffs {
             SELECT document FROM writeoff.slip WHERE id > $1 ORDER BY id LIMIT $2
             """;
 
-    private final Pool pool;
+    private final SqlClient client;
     private final Poster poster;
 
-    public WriteOffs(Pool pool, Poster poster) {
-        this.pool = pool;
+    public WriteOffs(SqlClient client, Poster poster) {
+        this.client = client;
         this.poster = poster;
     }
 
     /** Keeps the slip, then takes the units out of the reserve; may be repeated. Clause: M13-04.5. */
     public Future<Void> writeOff(WriteOffSlip slip) {
-        return pool.preparedQuery(KEEP)
+        return client.preparedQuery(KEEP)
                 .execute(Tuple.of(slip.id(), slip.document().encode()))
                 .compose(kept -> poster.post(slip.settlement()))
                 .compose(outcome -> outcome instanceof Outcome.Refused refused
@@ -48,7 +48,7 @@ public final class WriteOffs {
 
     /** Documents of slips in order of their ids. */
     public Future<List<JsonObject>> documents(String afterId, int limit) {
-        return pool.preparedQuery(ALL).execute(Tuple.of(afterId, limit)).map(rows -> {
+        return client.preparedQuery(ALL).execute(Tuple.of(afterId, limit)).map(rows -> {
             List<JsonObject> documents = new ArrayList<>();
             rows.forEach(row -> documents.add(new JsonObject(row.getString(0))));
             return documents;

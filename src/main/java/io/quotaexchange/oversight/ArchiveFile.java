@@ -1,0 +1,42 @@
+package io.quotaexchange.oversight;
+
+import java.util.Optional;
+
+/** The files of an export, in the order in which they stand and are checked. */
+enum ArchiveFile {
+    /** One rulebook version a line, as the text that its digest is of. */
+    RULEBOOKS("rulebooks.jsonl"),
+    /** One guide price a line. */
+    GUIDE_PRICES("guide-prices.jsonl"),
+    /** One filed project a line, accepted or refused. */
+    PROJECTS("projects.jsonl"),
+    /** One round event a line, by round and number. */
+    ROUNDS("rounds.jsonl"),
+    /** One step of an award a line. */
+    AWARD_STEPS("award-steps.jsonl"),
+    /** One write-off slip a line. */
+    WRITE_OFFS("write-offs.jsonl"),
+    /** One settlement a line, with its postings, lots and segments. */
+    JOURNAL("journal.jsonl");
+
+    static final String MANIFEST = "manifest.json";
+
+    private final String fileName;
+
+    ArchiveFile(String fileName) {
+        this.fileName = fileName;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    static Optional<ArchiveFile> named(String name) {
+        for (ArchiveFile file : values()) {
+            if (file.fileName.equals(name)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package io.quotaexchange.oversight;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What an export says it holds.
+ *
+ * @param sequence the journal's last sequence number; {@code hash} its hash, hex
+ * @param files rows and SM3 of each file
+ */
+record Manifest(long sequence, String hash, Map<ArchiveFile, Content> files) {
+    static final String FORMAT = "quota-exchange/export/1";
+
+    /** @param sm3 of the file's bytes, hex */
+    record Content(long rows, String sm3) {}
+
+    JsonObject json() {
+        JsonArray contents = new JsonArray();
+        files.forEach((file, content) -> contents.add(new JsonObject()
+                .put("name", file.fileName())
+                .put("rows", content.rows())
+                .put("sm3", content.sm3())));
+        return new JsonObject()
+                .put("format", FORMAT)
+                .put("sequence", sequence)
+                .put("hash", hash)
+                .put("files", contents);
+    }
+
+    /** @throws InvalidArchiveException if it is not of that form or does not name every file once */
+    static Manifest read(String text) {
+        try {
+            JsonObject json = new JsonObject(text);
+            Map<ArchiveFile, Content> files = new EnumMap<>(ArchiveFile.class);
+            json.getJsonArray("files").forEach(row -> {
+                JsonObject content = (JsonObject) row;
+                ArchiveFile file = ArchiveFile.named(content.getString("name")).orElseThrow();
+                files.put(file, new Content(content.getLong("rows"), content.getString("sm3")));
+            });
+            Manifest manifest = new Manifest(json.getLong("sequence"), json.getString("hash"), files);
+            if (files.size() == ArchiveFile.values().length
+                    && manifest.json().encode().equals(text.strip())) {
+                return manifest;
+            }
+        } catch (RuntimeException e) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.MANIFEST, 1, "is not a manifest of this format: " + e.getMessage());
+        }
+        throw new InvalidArchiveException(
+                ArchiveFile.MANIFEST, 1, "is not a manifest of format " + FORMAT + " in its one spelling");
+    }
+}
