@@ -16,6 +16,7 @@ final class LandRules {
 
     private static final ClauseId MANDATORY = new ClauseId("M13-02.4");
     private static final ClauseId SOURCES = new ClauseId("M13-02.2");
+    private static final ClauseId CREDITED = new ClauseId("M13-03.2");
     private static final ClauseId NEW_CAPACITY = new ClauseId("M13-03.4");
     private static final ClauseId IMPROVED_CAPACITY = new ClauseId("M13-03.5");
 
@@ -115,6 +116,14 @@ final class LandRules {
             }
         }
         return refusals;
+    }
+
+    /** At least one unit of one indicator. Clause: M13-03.2. */
+    static List<Refusal> somethingIsEarned(IntakeQuestion question) {
+        List<LandRow> rows = question.filing().land();
+        boolean earned = rows.isEmpty()
+                || rows.stream().anyMatch(row -> row.isNewLand() || row.isNewPaddy() || row.filedCapacity() > 0);
+        return earned ? List.of() : List.of(RefusalCode.NOTHING_EARNED.because(CREDITED, "land"));
     }
 
     /** A row that cannot be has been refused already; its capacity means nothing. */

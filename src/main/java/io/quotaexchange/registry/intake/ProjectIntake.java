@@ -21,6 +21,7 @@ public final class ProjectIntake {
             LandRules::rowsGoWithTheType,
             LandRules::improvementImproves,
             LandRules::capacityIsAsComputed,
+            LandRules::somethingIsEarned,
             FilingRules::datesAreInOrder,
             SiteRules::fundsMayBeUsed,
             SiteRules::slopeIsGentle,
@@ -49,7 +50,8 @@ public final class ProjectIntake {
         return new IntakeDecision.Accepted(earned, lots(filing, earned), Indicators.levy(earned, rulebook.pool()));
     }
 
-    private static List<LotIssue> lots(ProjectFiling filing, IndicatorVector earned) {
+    /** The lots of an accepted project: one for every indicator that is not zero. Clause: M13-03.1. */
+    public static List<LotIssue> lots(ProjectFiling filing, IndicatorVector earned) {
         List<LotIssue> lots = new ArrayList<>();
         for (IndicatorKind indicator : IndicatorKind.values()) {
             if (earned.get(indicator) > 0) {

@@ -52,6 +52,11 @@ public enum RefusalCode {
             "row {row} files {filed} kg, computed are {computed} kg: more than {tolerance} kg apart",
             "按面积和等别重新核算产能",
             "compute the capacity again from area and grade"),
+    NOTHING_EARNED(
+            "项目没有形成任何一类指标",
+            "the project earns no indicator at all",
+            "核对面积和等别；不足1平方米或1公斤的不入库",
+            "check areas and grades: less than 1 m² or 1 kg is not registered"),
     DATES_OUT_OF_ORDER(
             "日期先后不符：实施{implemented}、验收{accepted}、申报{filed}",
             "dates out of order: carried out {implemented}, accepted {accepted}, filed {filed}",

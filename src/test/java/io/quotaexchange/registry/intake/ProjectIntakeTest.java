@@ -144,9 +144,17 @@ class ProjectIntakeTest {
     @Test
     void m13_03_5_refusesImprovementWithoutGain() {
         assertThat(refusals(land("UPGRADE", row("DRY", 9, "DRY", 9, "50.0000", "0"))))
-                .containsExactly("ROW_WITHOUT_GAIN M13-03.5 land/0/gradeAfter");
+                .containsExactly("ROW_WITHOUT_GAIN M13-03.5 land/0/gradeAfter", "NOTHING_EARNED M13-03.2 land");
         assertThat(refusals(land("UPGRADE", row("DRY", 8, "DRY", 9, "50.0000", "0"))))
-                .containsExactly("ROW_INVALID M13-02.4 land/0/gradeAfter");
+                .containsExactly("ROW_INVALID M13-02.4 land/0/gradeAfter", "NOTHING_EARNED M13-03.2 land");
+    }
+
+    @Test
+    void m13_03_2_refusesWhatEarnsNoUnit() {
+        assertThat(refusals(land("UPGRADE", row("DRY", 9, "DRY", 8, "0.0006", "0"))))
+                .containsExactly("NOTHING_EARNED M13-03.2 land");
+        assertThat(refusals(land("UPGRADE", row("DRY", 9, "DRY", 8, "0.0007", "1"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,113 @@
+package io.quotaexchange.pricing;
+
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.UnitPrice;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The book of guide prices: a new one replaces an old one from its first day on, none is ever changed. */
+public final class GuidePrices {
+    private static final String SET = """
+            INSERT INTO policy.guide_price
+                   (indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (indicator, effective_from) DO NOTHING
+            RETURNING indicator
+            """;
+
+    private static final String ALL = """
+            SELECT indicator, average_cost_fen, compensation_fen, upkeep_fen, effective_from,
+                   lead(effective_from) OVER (PARTITION BY indicator ORDER BY effective_from) - 1 AS effective_to
+              FROM policy.guide_price
+             ORDER BY effective_from DESC, array_position(ARRAY['QUANTITY', 'CAPACITY', 'PADDY'], indicator)
+             LIMIT 1000
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    public GuidePrices(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets a guide price from a day on. The same price for the same day again changes nothing.
+     *
+     * <p>Clause: Z10-08.4.
+     *
+     * @param price its {@code effectiveTo} is not looked at
+     * @return fails if another price for that day, or a later one, is in the book
+     */
+    public Future<GuidePrice> set(GuidePrice price, String maker, String approver) {
+        Tuple row = Tuple.of(
+                        price.indicator().name(),
+                        price.effectiveFrom(),
+                        price.averageCost().fen(),
+                        price.compensation().fen(),
+                        price.upkeep().fen(),
+                        maker)
+                .addString(approver)
+                .addOffsetDateTime(OffsetDateTime.now(clock));
+        return pool.preparedQuery(SET)
+                .execute(row)
+                .compose(set -> set.size() == 1 ? Future.succeededFuture(price) : sameAsBefore(price));
+    }
+
+    private Future<GuidePrice> sameAsBefore(GuidePrice price) {
+        return all().compose(prices -> prices.stream()
+                .filter(known -> known.indicator() == price.indicator()
+                        && known.effectiveFrom().equals(price.effectiveFrom())
+                        && known.averageCost().equals(price.averageCost())
+                        && known.compensation().equals(price.compensation())
+                        && known.upkeep().equals(price.upkeep()))
+                .findFirst()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new IllegalStateException("another guide price of "
+                        + price.indicator() + " from " + price.effectiveFrom() + " is in the book already"))));
+    }
+
+    /** The price of each indicator on a day; an indicator without one is absent. */
+    public Future<Map<IndicatorKind, GuidePrice>> on(LocalDate day) {
+        return all().map(prices -> {
+            Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
+            for (GuidePrice price : prices) {
+                if (!price.effectiveFrom().isAfter(day)) {
+                    inForce.putIfAbsent(price.indicator(), price);
+                }
+            }
+            return Collections.unmodifiableMap(inForce);
+        });
+    }
+
+    /** Every guide price, newest first. */
+    public Future<List<GuidePrice>> all() {
+        return pool.query(ALL).execute().map(GuidePrices::read);
+    }
+
+    private static List<GuidePrice> read(RowSet<Row> rows) {
+        List<GuidePrice> prices = new ArrayList<>();
+        for (Row row : rows) {
+            prices.add(new GuidePrice(
+                    IndicatorKind.valueOf(row.getString("indicator")),
+                    UnitPrice.ofFen(row.getLong("average_cost_fen")),
+                    UnitPrice.ofFen(row.getLong("compensation_fen")),
+                    UnitPrice.ofFen(row.getLong("upkeep_fen")),
+                    row.getLocalDate("effective_from"),
+                    Optional.ofNullable(row.getLocalDate("effective_to"))));
+        }
+        return prices;
+    }
+}

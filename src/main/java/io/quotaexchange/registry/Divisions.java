@@ -1,0 +1,123 @@
+package io.quotaexchange.registry;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Counties and pairs as PostgreSQL keeps them. */
+final class Divisions {
+    private static final String ADD_COUNTY = """
+            INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (code, valid_from) DO NOTHING
+            """;
+
+    private static final String ADD_PAIRING = """
+            INSERT INTO registry.pairing (scheme, first, second, basis, valid_from)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (scheme, first, second) DO NOTHING
+            """;
+
+    private static final String COUNTIES = """
+            SELECT code, name, city, type, assisted, valid_from, valid_to
+              FROM registry.division
+             WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
+             ORDER BY code
+             LIMIT 5000
+            """;
+
+    private static final String PAIRINGS = """
+            SELECT scheme, first, second, basis, valid_from
+              FROM registry.pairing
+             WHERE valid_from <= $1
+             ORDER BY scheme, first, second
+             LIMIT 20000
+            """;
+
+    private static final String IS_KNOWN = """
+            SELECT EXISTS (
+                SELECT FROM registry.division
+                 WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
+            """;
+
+    private final Pool pool;
+
+    Divisions(Pool pool) {
+        this.pool = pool;
+    }
+
+    Future<Void> add(List<County> counties, List<Pairing> pairings) {
+        List<Tuple> countyRows = counties.stream().map(Divisions::row).toList();
+        List<Tuple> pairingRows = pairings.stream()
+                .map(pair -> Tuple.of(pair.scheme(), pair.first(), pair.second(), pair.basis(), pair.validFrom()))
+                .toList();
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(ADD_COUNTY)
+                .executeBatch(countyRows)
+                .compose(done -> pairingRows.isEmpty()
+                        ? Future.succeededFuture()
+                        : connection.preparedQuery(ADD_PAIRING).executeBatch(pairingRows))
+                .mapEmpty());
+    }
+
+    private static Tuple row(County county) {
+        return Tuple.of(county.code(), county.name(), county.city(), county.type(), county.assisted())
+                .addLocalDate(county.validFrom())
+                .addLocalDate(county.validTo().orElse(null));
+    }
+
+    /** Counties that exist on a day, in order of code. */
+    Future<List<County>> on(LocalDate day) {
+        return pairings(day)
+                .compose(pairings ->
+                        pool.preparedQuery(COUNTIES).execute(Tuple.of(day)).map(rows -> read(rows, pairings)));
+    }
+
+    Future<List<Pairing>> pairings(LocalDate day) {
+        return pool.preparedQuery(PAIRINGS).execute(Tuple.of(day)).map(rows -> {
+            List<Pairing> pairings = new ArrayList<>();
+            for (Row row : rows) {
+                pairings.add(new Pairing(
+                        row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLocalDate(4)));
+            }
+            return pairings;
+        });
+    }
+
+    Future<Boolean> isKnown(String code, LocalDate day) {
+        return pool.preparedQuery(IS_KNOWN)
+                .execute(Tuple.of(code, day))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static List<County> read(RowSet<Row> rows, List<Pairing> pairings) {
+        List<County> counties = new ArrayList<>();
+        for (Row row : rows) {
+            counties.add(new County(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4),
+                    row.getLocalDate(5),
+                    Optional.ofNullable(row.getLocalDate(6)),
+                    partners(row.getString(0), pairings)));
+        }
+        return counties;
+    }
+
+    private static List<County.Partner> partners(String code, List<Pairing> pairings) {
+        return pairings.stream()
+                .filter(pair -> pair.one().equals(code) || pair.other().equals(code))
+                .map(pair -> new County.Partner(
+                        pair.one().equals(code) ? pair.other() : pair.one(), pair.scheme(), pair.basis()))
+                .sorted(java.util.Comparator.comparing(County.Partner::code))
+                .toList();
+    }
+}

@@ -1,0 +1,249 @@
+package io.quotaexchange.registry;
+
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.ledger.Outcome;
+import io.quotaexchange.ledger.Poster;
+import io.quotaexchange.ledger.Settlement;
+import io.quotaexchange.platform.digest.Sm3;
+import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.registry.eligibility.CountyStanding;
+import io.quotaexchange.registry.eligibility.TradingEligibility;
+import io.quotaexchange.registry.intake.IntakeDecision;
+import io.quotaexchange.registry.intake.IntakeFacts;
+import io.quotaexchange.registry.intake.ProjectIntake;
+import io.quotaexchange.registry.project.ProjectDocument;
+import io.quotaexchange.registry.project.ProjectFiling;
+import io.quotaexchange.registry.refusal.RefusalCode;
+import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.rulebook.Rulebooks;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The door to counties and projects.
+ *
+ * <p>Every call may be repeated after a crash or a lost answer: what was done is not done again.
+ */
+public final class Registry {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final ClauseId RESPONSIBLE = new ClauseId("Z10-06.2");
+    private static final ClauseId REGISTERED_ONCE = new ClauseId("M13-02.5");
+
+    private final Divisions divisions;
+    private final Standings standings;
+    private final Filings filings;
+    private final Rulebooks rulebooks;
+    private final Poster poster;
+    private final Clock clock;
+    private final String province;
+
+    /** @param province division code of the province, for example {@code 330000}: the owner of the pool */
+    public Registry(Pool pool, Rulebooks rulebooks, Poster poster, Clock clock, String province) {
+        this.divisions = new Divisions(pool);
+        this.standings = new Standings(pool, clock);
+        this.filings = new Filings(pool);
+        this.rulebooks = rulebooks;
+        this.poster = poster;
+        this.clock = clock;
+        this.province = province;
+    }
+
+    /** Adds counties and pairs; those already there stay as they are. */
+    public Future<Void> addDivisions(List<County> counties, List<Pairing> pairings) {
+        return divisions.add(counties, pairings);
+    }
+
+    /** Records facts about how counties stand; those whose id is known stay as they are. */
+    public Future<Void> record(List<StandingFact> facts) {
+        return standings.record(facts);
+    }
+
+    /** Counties that exist on a day, in order of code. */
+    public Future<List<County>> counties(LocalDate day) {
+        return divisions.on(day);
+    }
+
+    public Future<Optional<County>> county(String code, LocalDate day) {
+        return divisions
+                .on(day)
+                .map(counties -> counties.stream()
+                        .filter(county -> county.code().equals(code))
+                        .findFirst());
+    }
+
+    /** Pairs in force on a day, in order of scheme and codes. Clause: Z10-21.1. */
+    public Future<List<Pairing>> pairings(LocalDate day) {
+        return divisions.pairings(day);
+    }
+
+    /** Everything that stands against the county's selling on a day; empty: it may. Clause: Z10-08.3, M13-07.5. */
+    public Future<List<Refusal>> eligibilityToSell(String county, LocalDate day) {
+        return standing(county, day)
+                .compose(standing ->
+                        rulebookOn(day).map(rulebook -> TradingEligibility.toSell(standing, rulebook.eligibility())));
+    }
+
+    /** Everything that stands against the county's buying on a day; empty: it may. Clause: M13-05.2, M13-07.5. */
+    public Future<List<Refusal>> eligibilityToBuy(String county, LocalDate day) {
+        return standing(county, day)
+                .compose(standing ->
+                        rulebookOn(day).map(rulebook -> TradingEligibility.toBuy(standing, rulebook.eligibility())));
+    }
+
+    public Future<CountyStanding> standing(String county, LocalDate day) {
+        return standings.of(county, day);
+    }
+
+    /** Projects in order of id. */
+    public Future<ProjectPage> projects(ProjectFilter filter, String after, int limit) {
+        return filings.page(filter, after, limit);
+    }
+
+    public Future<Optional<ProjectRecord>> project(String id) {
+        return filings.find(id);
+    }
+
+    /**
+     * Decides on a filing under the rulebook in force on its day, keeps both, and on acceptance posts MINT and LEVY.
+     *
+     * <p>The same filing again gives the same outcome and posts nothing twice. A refused project may be filed again with other
+     * content, a registered one may not.
+     *
+     * <p>Clause: M13-02.4, M13-03.2, Z10-07.2.
+     *
+     * @return fails only if the outcome is unknown (repeat the call) or no rulebook is in force
+     */
+    public Future<FilingOutcome> file(ProjectFiling filing, String maker, String approver) {
+        if (maker.equals(approver)) {
+            return notTaken(RefusalCode.SAME_PERSON.because(RESPONSIBLE, "approver"));
+        }
+        return attempt(filing, maker, approver)
+                .recover(failure ->
+                        wasTakenMeanwhile(failure) ? attempt(filing, maker, approver) : Future.failedFuture(failure));
+    }
+
+    /** Posts what a crash kept accepted projects from: call it once after a start, before trading. */
+    public Future<Integer> resume() {
+        return filings.unminted().compose(projects -> {
+            Future<Void> chain = Future.succeededFuture();
+            for (ProjectRecord project : projects) {
+                chain = chain.compose(done -> mint(project).mapEmpty());
+            }
+            return chain.map(done -> projects.size());
+        });
+    }
+
+    private Future<FilingOutcome> attempt(ProjectFiling filing, String maker, String approver) {
+        String document = ProjectDocument.write(filing);
+        String digest = Sm3.hex(document);
+        return filings.find(filing.id()).compose(known -> {
+            if (known.isPresent() && known.get().digest().equals(digest)) {
+                return outcome(known.get());
+            }
+            if (known.isPresent() && known.get().isAccepted()) {
+                return notTaken(RefusalCode.ALREADY_FILED.because(
+                        REGISTERED_ONCE,
+                        "number",
+                        Map.of("number", filing.number().text())));
+            }
+            int revision = known.map(ProjectRecord::revision).orElse(0) + 1;
+            return decide(filing, document, digest, revision, maker, approver)
+                    .compose(record -> filings.add(record).map(record))
+                    .compose(this::outcome);
+        });
+    }
+
+    private Future<ProjectRecord> decide(
+            ProjectFiling filing, String document, String digest, int revision, String maker, String approver) {
+        return facts(filing)
+                .compose(facts -> rulebookOn(filing.filedOn()).map(rulebook -> {
+                    IntakeDecision decision = ProjectIntake.decide(filing, facts, rulebook);
+                    return new ProjectRecord(
+                            filing,
+                            revision,
+                            document,
+                            digest,
+                            rulebook.id(),
+                            rulebook.digest(),
+                            decision instanceof IntakeDecision.Accepted
+                                    ? ProjectRecord.Decision.ACCEPTED
+                                    : ProjectRecord.Decision.REFUSED,
+                            decision instanceof IntakeDecision.Accepted accepted
+                                    ? accepted.indicators()
+                                    : IndicatorVector.ZERO,
+                            decision instanceof IntakeDecision.Accepted accepted
+                                    ? accepted.levy()
+                                    : IndicatorVector.ZERO,
+                            decision instanceof IntakeDecision.Refused refused ? refused.refusals() : List.of(),
+                            maker,
+                            approver,
+                            clock.instant(),
+                            Optional.empty());
+                }));
+    }
+
+    private Future<IntakeFacts> facts(ProjectFiling filing) {
+        return divisions
+                .isKnown(filing.county(), filing.acceptedOn())
+                .compose(known -> filings.ministryNumberTaken(filing.ministryNumber(), filing.id())
+                        .map(taken -> new IntakeFacts(known, taken)));
+    }
+
+    private Future<FilingOutcome> outcome(ProjectRecord project) {
+        if (!project.isAccepted()) {
+            return Future.succeededFuture(new FilingOutcome.Refused(project));
+        }
+        if (project.minted().isPresent()) {
+            return Future.succeededFuture(new FilingOutcome.Registered(project));
+        }
+        return mint(project)
+                .compose(done -> filings.find(project.id()))
+                .map(minted -> new FilingOutcome.Registered(minted.orElseThrow()));
+    }
+
+    private Future<Void> mint(ProjectRecord project) {
+        return post(LotMinting.mint(project))
+                .compose(mint -> levy(project).map(levy -> new ProjectRecord.Minted(mint, levy)))
+                .compose(minted -> filings.addMinted(project.id(), minted, clock.instant()));
+    }
+
+    private Future<Optional<Long>> levy(ProjectRecord project) {
+        Optional<Settlement> levy = LotMinting.levy(project, province);
+        return levy.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : post(levy.get()).map(Optional::of);
+    }
+
+    private Future<Long> post(Settlement settlement) {
+        return poster.post(settlement).compose(outcome -> switch (outcome) {
+            case Outcome.Posted posted -> Future.succeededFuture(posted.sequence());
+            case Outcome.Repeated repeated -> Future.succeededFuture(repeated.sequence());
+            case Outcome.Refused refused ->
+                Future.failedFuture(new IllegalStateException(
+                        settlement.idempotencyKey() + " refused: " + refused.reason() + " " + refused.detail()));
+        });
+    }
+
+    private Future<Rulebook> rulebookOn(LocalDate day) {
+        return rulebooks
+                .inForce(day)
+                .compose(rulebook -> rulebook.map(Future::succeededFuture)
+                        .orElseGet(() ->
+                                Future.failedFuture(new IllegalStateException("no rulebook is in force on " + day))));
+    }
+
+    private static boolean wasTakenMeanwhile(Throwable failure) {
+        return failure instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState());
+    }
+
+    private static Future<FilingOutcome> notTaken(Refusal refusal) {
+        return Future.succeededFuture(new FilingOutcome.NotTaken(List.of(refusal)));
+    }
+}

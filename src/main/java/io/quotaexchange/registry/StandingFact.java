@@ -1,0 +1,29 @@
+package io.quotaexchange.registry;
+
+import java.time.LocalDate;
+
+/** Something recorded about how a county stands; each has an id, and recording it again changes nothing. */
+public sealed interface StandingFact {
+    String id();
+
+    /**
+     * The annual task and what is done of it, replacing what was recorded of that year before. Clause: Z10-08.3.
+     *
+     * @param taskM2 m², {@code doneM2} as entered in the ministry's system. Clause: L-02.1
+     */
+    record Task(String id, String county, int year, long taskM2, long doneM2) implements StandingFact {}
+
+    /** How many of the county's own construction projects are not balanced on a day. Clause: Z10-08.3. */
+    record OwnBalance(String id, String county, LocalDate asOf, int unbalancedProjects) implements StandingFact {}
+
+    /** The province suspends a county. Clause: M13-07.5. */
+    record Suspended(String id, String county, LocalDate from, String reason, String maker, String approver)
+            implements StandingFact {}
+
+    /** The province lifts a suspension, named by its id. Clause: M13-07.5. */
+    record Lifted(String id, LocalDate on, String maker, String approver) implements StandingFact {}
+
+    /** The county government declares that it truly cannot balance at home. Clause: M13-05.2. */
+    record Shortage(String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement)
+            implements StandingFact {}
+}

@@ -1,0 +1,95 @@
+package io.quotaexchange.rulebook;
+
+import io.quotaexchange.platform.document.InvalidDocument;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rulebook versions that the province adopted; each is kept for ever as the text that was approved. */
+public final class Rulebooks {
+    private static final String ADOPT = """
+            INSERT INTO policy.rulebook
+                   (id, version, effective_from, effective_to, document, digest, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (digest) DO NOTHING
+            """;
+
+    private static final String ALL = """
+            SELECT document FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
+            """;
+
+    private final Pool pool;
+    private final ClauseCatalogue catalogue;
+    private final Clock clock;
+
+    public Rulebooks(Pool pool, ClauseCatalogue catalogue, Clock clock) {
+        this.pool = pool;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Adopts a document as a version; the same document again changes nothing.
+     *
+     * @return fails with {@link InvalidDocument} if it is not a rulebook, and if its id and version are taken by another document
+     */
+    public Future<Rulebook> adopt(String document, String maker, String approver) {
+        Rulebook rulebook;
+        try {
+            rulebook = RulebookDocument.parse(document, catalogue);
+        } catch (InvalidDocument invalid) {
+            return Future.failedFuture(invalid);
+        }
+        Tuple row = Tuple.of(rulebook.id(), rulebook.version(), rulebook.effectiveFrom())
+                .addLocalDate(rulebook.effectiveTo().orElse(null))
+                .addString(document)
+                .addString(rulebook.digest())
+                .addString(maker)
+                .addString(approver)
+                .addOffsetDateTime(OffsetDateTime.now(clock));
+        return pool.preparedQuery(ADOPT).execute(row).map(done -> rulebook);
+    }
+
+    /** All versions, the newest in force first. */
+    public Future<List<Rulebook>> all() {
+        return pool.query(ALL).execute().map(this::read);
+    }
+
+    /** The version in force on a day: of several the one that began last. */
+    public Future<Optional<Rulebook>> inForce(LocalDate day) {
+        return all().map(rulebooks ->
+                rulebooks.stream().filter(rulebook -> rulebook.isInForce(day)).findFirst());
+    }
+
+    /** The newest version of an id. */
+    public Future<Optional<Rulebook>> find(String id) {
+        return all().map(rulebooks ->
+                rulebooks.stream().filter(rulebook -> rulebook.id().equals(id)).findFirst());
+    }
+
+    /** The document of the newest version of an id, as it was adopted. */
+    public Future<Optional<String>> document(String id) {
+        return pool.query(ALL).execute().map(rows -> {
+            for (Row row : rows) {
+                if (RulebookDocument.parse(row.getString(0), catalogue).id().equals(id)) {
+                    return Optional.of(row.getString(0));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private List<Rulebook> read(RowSet<Row> rows) {
+        List<Rulebook> rulebooks = new ArrayList<>();
+        rows.forEach(row -> rulebooks.add(RulebookDocument.parse(row.getString(0), catalogue)));
+        return rulebooks;
+    }
+}
