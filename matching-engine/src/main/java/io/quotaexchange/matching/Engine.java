@@ -1,7 +1,11 @@
 package io.quotaexchange.matching;
 
+import io.quotaexchange.matching.allocation.AllocationCase;
+import io.quotaexchange.matching.allocation.PriorityAllocation;
 import io.quotaexchange.matching.ascending.AscendingCase;
 import io.quotaexchange.matching.ascending.AscendingClearing;
+import io.quotaexchange.matching.callauction.CallAuction;
+import io.quotaexchange.matching.callauction.CallAuctionCase;
 
 /** The one door: clears a case of any mechanism. */
 public final class Engine {
@@ -16,6 +20,12 @@ public final class Engine {
     public static Result clear(Case given) {
         if (given instanceof AscendingCase ascending) {
             return AscendingClearing.clear(ascending);
+        }
+        if (given instanceof AllocationCase allocation) {
+            return PriorityAllocation.clear(allocation);
+        }
+        if (given instanceof CallAuctionCase callAuction) {
+            return CallAuction.clear(callAuction);
         }
         throw new IllegalArgumentException("no such case: " + given.getClass());
     }

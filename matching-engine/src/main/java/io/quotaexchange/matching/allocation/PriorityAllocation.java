@@ -29,6 +29,9 @@ public final class PriorityAllocation {
     public static AllocationResult clear(AllocationCase given) {
         Orders orders = new Orders(given);
         Fills fills = new Fills(given, orders);
+        if (given.rules().sharing() == AllocationCase.Sharing.PRO_RATA) {
+            throw new UnsupportedOperationException("pro rata sharing");
+        }
         fills.serve();
 
         List<Trade> trades = new ArrayList<>();
