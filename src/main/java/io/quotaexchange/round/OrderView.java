@@ -2,6 +2,7 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.UnitPrice;
+import io.quotaexchange.rulebook.StageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class OrderView {
     /** A sealed limit is shown once its auction was cleared, never before. */
     private static boolean isOpened(RoundState state, Order.Bid bid) {
         return state.plan().orElseThrow().stages().stream()
-                .filter(stage -> stage.kind() == RoundPlan.StageKind.CALL_AUCTION)
+                .filter(stage -> stage.kind() == StageKind.CALL_AUCTION)
                 .filter(stage -> stage.indicator().orElseThrow() == bid.indicator())
                 .anyMatch(stage -> state.cleared(stage.number()).isPresent());
     }

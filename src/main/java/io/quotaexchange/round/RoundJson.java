@@ -1,9 +1,11 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Money;
 import io.quotaexchange.quantity.UnitPrice;
+import io.quotaexchange.rulebook.StageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -42,13 +44,16 @@ final class RoundJson {
         JsonObject json = new JsonObject()
                 .put("number", stage.number())
                 .put("kind", stage.kind().name())
-                .put("mechanism", StageNames.mechanism(stage.kind()))
-                .put("nameZh", StageNames.zh(stage))
-                .put("nameEn", StageNames.en(stage))
-                .put("clauses", new JsonArray(StageNames.clauses(stage.kind())))
+                .put("mechanism", stage.mechanism().name())
+                .put("nameZh", stage.zh())
+                .put("nameEn", stage.en())
+                .put(
+                        "clauses",
+                        new JsonArray(
+                                stage.clauses().stream().map(ClauseId::text).toList()))
                 .put("status", state.cleared(stage.number()).isPresent() ? "CLEARED" : "WAITING");
         stage.indicator().ifPresent(indicator -> json.put("indicator", indicator.name()));
-        if (stage.kind() != RoundPlan.StageKind.CALL_AUCTION) {
+        if (stage.kind() != StageKind.CALL_AUCTION) {
             json.put("prices", fixedPrices(state.plan().orElseThrow()));
         }
         state.cleared(stage.number()).ifPresent(cleared -> {
@@ -57,8 +62,7 @@ final class RoundJson {
                     .put("resultDigest", Sm3.hex(cleared.resultText()))
                     .put("awards", cleared.awards().size())
                     .put("value", value(cleared.awards()));
-            if (stage.kind() == RoundPlan.StageKind.CALL_AUCTION
-                    && !cleared.awards().isEmpty()) {
+            if (stage.kind() == StageKind.CALL_AUCTION && !cleared.awards().isEmpty()) {
                 json.put(
                         "price",
                         UnitPrice.ofFen(cleared.awards().get(0).priceFen()).yuan());
@@ -72,7 +76,7 @@ final class RoundJson {
         plan.prices()
                 .forEach((indicator, price) -> prices.add(new JsonObject()
                         .put("indicator", indicator.name())
-                        .put("price", UnitPrice.ofFen(price.guideFen()).yuan())));
+                        .put("price", UnitPrice.ofFen(price.fixedFen()).yuan())));
         return prices;
     }
 

@@ -1,8 +1,11 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.rulebook.StageKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +42,30 @@ public record RoundPlan(
     /**
      * Prices of one indicator in fen per mu or fen per kg.
      *
-     * @param guideFen the guide price in force, which is the fixed price of key projects. Clause: M13-05.4, M13-05.7
+     * @param guideFen the guide price in force, the reference of a call auction. Clause: M13-05.7
+     * @param fixedFen what key projects pay. Clause: M13-05.4
      * @param floorFen lowest and {@code capFen} highest bid, multiples of {@code tickFen}. Clause: M13-05.8
      */
-    public record Price(long guideFen, long floorFen, long capFen, long tickFen) {}
+    public record Price(long guideFen, long fixedFen, long floorFen, long capFen, long tickFen) {}
 
-    /** What a stage does. */
-    public enum StageKind {
-        /** Key projects ask, only paired counties trade. Clause: Z10-21.1. */
-        FIRST_REFUSAL,
-        /** Key projects at the fixed price, then the provincial pool. Clause: M13-05.4, Z10-10.1, Z10-10.2. */
-        PRIORITY_ALLOCATION,
-        /** The other projects bid for what is left. Clause: M13-05.5. */
-        CALL_AUCTION
+    /**
+     * @param mechanism that clears it
+     * @param indicator of a call auction; empty for the stages that treat all indicators at once
+     * @param zh its name on screen, {@code en} likewise
+     * @param clauses it carries out
+     */
+    public record Stage(
+            int number,
+            StageKind kind,
+            Mechanism mechanism,
+            Optional<IndicatorKind> indicator,
+            String zh,
+            String en,
+            List<ClauseId> clauses) {
+        public Stage {
+            clauses = List.copyOf(clauses);
+        }
     }
-
-    /** @param indicator of a call auction; empty for the stages that treat all indicators at once */
-    public record Stage(int number, StageKind kind, Optional<IndicatorKind> indicator) {}
 
     public RoundPlan {
         Map<IndicatorKind, Price> copy = new EnumMap<>(IndicatorKind.class);

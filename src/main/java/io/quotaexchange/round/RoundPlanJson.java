@@ -1,9 +1,12 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.quantity.UnitPrice;
+import io.quotaexchange.rulebook.StageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
@@ -23,6 +26,7 @@ final class RoundPlanJson {
                         indicator.name(),
                         new JsonObject()
                                 .put("guide", UnitPrice.ofFen(price.guideFen()).yuan())
+                                .put("fixed", UnitPrice.ofFen(price.fixedFen()).yuan())
                                 .put("floor", UnitPrice.ofFen(price.floorFen()).yuan())
                                 .put("cap", UnitPrice.ofFen(price.capFen()).yuan())
                                 .put("tick", UnitPrice.ofFen(price.tickFen()).yuan())));
@@ -51,9 +55,15 @@ final class RoundPlanJson {
     private static JsonObject write(RoundPlan.Stage stage) {
         JsonObject json = new JsonObject()
                 .put("number", stage.number())
-                .put("kind", stage.kind().name());
+                .put("kind", stage.kind().name())
+                .put("mechanism", stage.mechanism().name());
         stage.indicator().ifPresent(indicator -> json.put("indicator", indicator.name()));
-        return json;
+        return json.put("zh", stage.zh())
+                .put("en", stage.en())
+                .put(
+                        "clauses",
+                        new JsonArray(
+                                stage.clauses().stream().map(ClauseId::text).toList()));
     }
 
     static RoundPlan read(JsonObject json) {
@@ -64,7 +74,11 @@ final class RoundPlanJson {
             prices.put(
                     IndicatorKind.valueOf(indicator),
                     new RoundPlan.Price(
-                            fen(price, "guide"), fen(price, "floor"), fen(price, "cap"), fen(price, "tick")));
+                            fen(price, "guide"),
+                            fen(price, "fixed"),
+                            fen(price, "floor"),
+                            fen(price, "cap"),
+                            fen(price, "tick")));
         }
         List<Pairings.Pair> pairs = json.getJsonArray("pairings").stream()
                 .map(JsonArray.class::cast)
@@ -92,8 +106,14 @@ final class RoundPlanJson {
     private static RoundPlan.Stage readStage(JsonObject json) {
         return new RoundPlan.Stage(
                 json.getInteger("number"),
-                RoundPlan.StageKind.valueOf(json.getString("kind")),
-                Optional.ofNullable(json.getString("indicator")).map(IndicatorKind::valueOf));
+                StageKind.valueOf(json.getString("kind")),
+                Mechanism.valueOf(json.getString("mechanism")),
+                Optional.ofNullable(json.getString("indicator")).map(IndicatorKind::valueOf),
+                json.getString("zh"),
+                json.getString("en"),
+                json.getJsonArray("clauses").stream()
+                        .map(clause -> new ClauseId((String) clause))
+                        .toList());
     }
 
     private static long fen(JsonObject price, String field) {

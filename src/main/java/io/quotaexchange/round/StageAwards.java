@@ -53,7 +53,7 @@ public final class StageAwards {
         }
         for (AllocationResult.Fill fill : result.fills()) {
             if (fill.pool() > 0) {
-                long priceFen = plan.prices().get(fill.indicator()).guideFen();
+                long priceFen = plan.prices().get(fill.indicator()).fixedFen();
                 add(
                         plan.province(),
                         fill.request(),

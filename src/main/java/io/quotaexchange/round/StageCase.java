@@ -74,7 +74,7 @@ public final class StageCase {
             }
         }
         Map<IndicatorKind, UnitPrice> prices = new EnumMap<>(IndicatorKind.class);
-        plan.prices().forEach((indicator, price) -> prices.put(indicator, UnitPrice.ofFen(price.guideFen())));
+        plan.prices().forEach((indicator, price) -> prices.put(indicator, UnitPrice.ofFen(price.fixedFen())));
         return new AllocationCase(
                 Mechanism.PRIORITY_ALLOCATION,
                 new AllocationCase.Rules(AllocationCase.Sharing.SERIAL, between, prices, List.of(), pool),

@@ -1,8 +1,11 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.rulebook.StageKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +31,22 @@ final class SampleRound {
                 true,
                 Map.of(
                         IndicatorKind.QUANTITY,
-                        new RoundPlan.Price(8_000_000, 6_400_000, 9_600_000, 100_000),
+                        new RoundPlan.Price(8_000_000, 8_000_000, 6_400_000, 9_600_000, 100_000),
                         IndicatorKind.CAPACITY,
-                        new RoundPlan.Price(2_000, 1_600, 2_400, 10)),
+                        new RoundPlan.Price(2_000, 2_000, 1_600, 2_400, 10)),
                 new Pairings(List.of(Pairings.Pair.of(ASSISTED_SELLER, PAIRED_BUYER))),
                 new TreeSet<>(List.of(ASSISTED_SELLER)),
                 Ratio.of("0.5"),
                 List.of(
-                        new RoundPlan.Stage(1, RoundPlan.StageKind.FIRST_REFUSAL, Optional.empty()),
-                        new RoundPlan.Stage(2, RoundPlan.StageKind.PRIORITY_ALLOCATION, Optional.empty()),
-                        new RoundPlan.Stage(3, RoundPlan.StageKind.CALL_AUCTION, Optional.of(IndicatorKind.QUANTITY))));
+                        stage(1, StageKind.FIRST_REFUSAL, Optional.empty()),
+                        stage(2, StageKind.PRIORITY_ALLOCATION, Optional.empty()),
+                        stage(3, StageKind.CALL_AUCTION, Optional.of(IndicatorKind.QUANTITY))));
+    }
+
+    private static RoundPlan.Stage stage(int number, StageKind kind, Optional<IndicatorKind> indicator) {
+        Mechanism mechanism = kind == StageKind.CALL_AUCTION ? Mechanism.CALL_AUCTION : Mechanism.PRIORITY_ALLOCATION;
+        return new RoundPlan.Stage(
+                number, kind, mechanism, indicator, "阶段", "Stage", List.of(new ClauseId("M13-05.4")));
     }
 
     static RoundEvent opened() {
