@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param recordedAt the writer's clock in whole microseconds, later than that of the entry before
  * @param fingerprint SM3 of what was asked for
  * @param lots the lots that a MINT brought into being
- * @param spent in the order of postings
+ * @param spent in the order of postings, then of segment ids
  * @param created in the order of their ids
  * @param hash SM3 over this entry and the hash before it, see {@link JournalHash}
  */

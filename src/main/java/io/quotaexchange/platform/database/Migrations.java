@@ -41,7 +41,8 @@ public final class Migrations {
             MigrateResult result = flyway.migrate();
             return result.migrationsExecuted;
         } catch (FlywayException e) {
-            throw new DatabaseException("cannot bring the database up to date: " + e.getMessage(), e);
+            String line = e.getMessage().replaceAll("\\s+", " ").strip();
+            throw new DatabaseException("cannot bring the database up to date: " + line, e);
         }
     }
 

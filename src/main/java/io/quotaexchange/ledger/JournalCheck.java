@@ -1,0 +1,128 @@
+package io.quotaexchange.ledger;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Checks a journal entry by entry, as an export gives it: the chain and everything that always holds.
+ *
+ * <p>Needs no database. Memory grows with accounts and live segments, and with 40 bytes a settlement for what happens once only. After
+ * the first finding it checks no more.
+ */
+public final class JournalCheck {
+    private final CheckedAccounts accounts = new CheckedAccounts();
+    private final CheckedSegments segments = new CheckedSegments(accounts);
+    private final CheckedOnce once = new CheckedOnce();
+    private JournalHead head = JournalHead.EMPTY;
+    private JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
+    private Optional<JournalFinding> finding = Optional.empty();
+
+    /** Checks the next entry. @return the first finding of the journal so far, empty while all is well */
+    public Optional<JournalFinding> next(JournalEntry entry) {
+        if (finding.isEmpty()) {
+            try {
+                check(entry);
+                advance(entry);
+            } catch (JournalFault fault) {
+                finding = Optional.of(new JournalFinding(entry.sequence(), fault.rule(), fault.getMessage()));
+            } catch (ArithmeticException e) {
+                finding = Optional.of(
+                        new JournalFinding(entry.sequence(), JournalRule.BALANCED, "an amount is beyond 2⁶³−1"));
+            }
+        }
+        return finding;
+    }
+
+    /** Checks what can be said of the whole only, after the last entry. @return the first finding */
+    public Optional<JournalFinding> finish() {
+        if (finding.isEmpty()) {
+            try {
+                accounts.checkWhole();
+            } catch (JournalFault fault) {
+                finding = Optional.of(new JournalFinding(head.sequence(), fault.rule(), fault.getMessage()));
+            }
+        }
+        return finding;
+    }
+
+    /** The end of what was checked: compare it with a signed checkpoint. */
+    public JournalHead head() {
+        return head;
+    }
+
+    public JournalCounts counts() {
+        return counts;
+    }
+
+    /** Every account's balance in m², kg or fen, in the order of their names. */
+    public Map<String, Long> balances() {
+        return new TreeMap<>(accounts.balances());
+    }
+
+    private void check(JournalEntry entry) {
+        chained(entry);
+        once.check(entry);
+        permitted(entry);
+        entry.postings().forEach(accounts::post);
+        if (entry.code() == SettlementCode.DELIVER) {
+            Deliveries.fault(entry.settlement().transfers()).ifPresent(detail -> {
+                throw new JournalFault(JournalRule.DELIVERED_AGAINST_PAYMENT, detail);
+            });
+        }
+        segments.check(head.segments(), entry);
+    }
+
+    private void chained(JournalEntry entry) {
+        JournalFault.unless(
+                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, "follows entry " + head.sequence());
+        JournalFault.unless(
+                entry.recordedAt().isAfter(head.recordedAt()),
+                JournalRule.CHAINED,
+                "recorded at " + entry.recordedAt() + ", not after " + head.recordedAt());
+        JournalFault.unless(
+                JournalHash.fingerprint(entry.settlement()).equals(entry.fingerprint()),
+                JournalRule.CHAINED,
+                "the fingerprint is not that of the request");
+        JournalFault.unless(
+                JournalHash.of(head.hash(), entry).equals(entry.hash()),
+                JournalRule.CHAINED,
+                "the hash is not that of the entry after " + head.hash());
+    }
+
+    private static void permitted(JournalEntry entry) {
+        JournalFault.unless(!entry.postings().isEmpty(), JournalRule.PERMITTED, "no postings");
+        JournalFault.unless(
+                entry.approver().filter(entry.maker()::equals).isEmpty(),
+                JournalRule.PERMITTED,
+                entry.maker() + " made and approved it");
+        for (Posting posting : entry.postings()) {
+            Transfer transfer = posting.transfer();
+            boolean permitted = Owner.mayHave(transfer.from())
+                    && Owner.mayHave(transfer.to())
+                    && transfer.from().unit() == transfer.to().unit()
+                    && !transfer.from().equals(transfer.to())
+                    && (entry.code() == SettlementCode.REVERSE
+                            || Movement.permits(entry.code(), transfer.from(), transfer.to()));
+            JournalFault.unless(
+                    permitted,
+                    JournalRule.PERMITTED,
+                    entry.code() + " does not move " + transfer.from() + " to " + transfer.to());
+            JournalFault.unless(transfer.amount() > 0, JournalRule.PERMITTED, "an amount that is not above zero");
+        }
+    }
+
+    private void advance(JournalEntry entry) {
+        head = new JournalHead(
+                entry.sequence(),
+                entry.hash(),
+                entry.recordedAt(),
+                head.segments() + entry.created().size());
+        counts = new JournalCounts(
+                counts.settlements() + 1,
+                counts.postings() + entry.postings().size(),
+                counts.lots() + entry.lots().size(),
+                counts.segments() + entry.created().size(),
+                counts.deliveries() + (entry.code() == SettlementCode.DELIVER ? 1 : 0));
+    }
+}

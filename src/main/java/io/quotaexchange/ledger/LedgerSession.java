@@ -1,0 +1,91 @@
+package io.quotaexchange.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The time during which one writer holds the fence: its epoch, its connection, and the state it decides on. */
+final class LedgerSession {
+    private final SqlConnection connection;
+    private final long epoch;
+    private final LedgerState state;
+    private final PostingCall call;
+    private final HistoryLookup lookup;
+
+    private LedgerSession(SqlConnection connection, long epoch, LedgerState state, AccountNumbers accounts) {
+        this.connection = connection;
+        this.epoch = epoch;
+        this.state = state;
+        call = new PostingCall(accounts);
+        lookup = new HistoryLookup(connection);
+    }
+
+    /**
+     * Takes the fence over and loads the state behind it.
+     *
+     * @param only take it only if the epoch is still this one
+     */
+    static Future<LedgerSession> begin(Pool pool, OptionalLong only) {
+        return pool.getConnection()
+                .compose(connection -> begin(connection, only).onFailure(failure -> connection.close()));
+    }
+
+    private static Future<LedgerSession> begin(SqlConnection connection, OptionalLong only) {
+        Tuple epoch = Tuple.of(only.isPresent() ? (Long) only.getAsLong() : null);
+        return connection.preparedQuery(LedgerSql.TAKE_OVER).execute(epoch).compose(rows -> {
+            if (rows.size() == 0) {
+                return Future.failedFuture(WriterStopped.takenOver());
+            }
+            Row head = rows.iterator().next();
+            return load(connection, head);
+        });
+    }
+
+    /** Nobody else can write now: what is read after the fence was taken does not change any more. */
+    private static Future<LedgerSession> load(SqlConnection connection, Row head) {
+        Future<RowSet<Row>> balances = connection.query(LedgerSql.ALL_BALANCES).execute();
+        Future<RowSet<Row>> lots = connection.query(LedgerSql.ALL_LOTS).execute();
+        Future<RowSet<Row>> segments = connection.query(LedgerSql.LIVE_SEGMENTS).execute();
+        return Future.all(balances, lots, segments).map(loaded -> {
+            LedgerState state = new LedgerState(LedgerRows.head(head));
+            AccountNumbers accounts = new AccountNumbers();
+            for (Row row : balances.result()) {
+                accounts.load(LedgerRows.account(row), row.getLong("id"));
+                AccountBalance balance = LedgerRows.balance(row);
+                state.load(balance.account(), new Holding(balance.debits(), balance.credits(), balance.postings()));
+            }
+            lots.result().forEach(row -> state.load(LedgerRows.lot(row)));
+            segments.result().forEach(row -> state.load(LedgerRows.segment(row)));
+            return new LedgerSession(connection, head.getLong("epoch"), state, accounts);
+        });
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    LedgerState state() {
+        return state;
+    }
+
+    Future<BatchHistory> lookUp(List<Settlement> batch) {
+        return lookup.of(batch);
+    }
+
+    /** Writes a batch: one call, one transaction. @param head the journal's end before the batch */
+    Future<Void> write(JournalHead head, List<JournalEntry> entries) {
+        return connection
+                .preparedQuery(PostingCall.SQL)
+                .execute(call.parameters(epoch, head, entries))
+                .mapEmpty();
+    }
+
+    Future<Void> end() {
+        return connection.close();
+    }
+}

@@ -1,0 +1,185 @@
+package io.quotaexchange.ledger;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The one writer of a ledger: takes what queued up while the last commit ran, decides it in order, writes it in one transaction, then
+ * answers.
+ *
+ * <p>A fence guards it: opening a writer stops the one before it for good. When the database refuses a batch, or the connection
+ * breaks, the batch fails (its outcome may be unknown) and the state is loaded anew before anything else is decided.
+ */
+public final class LedgerWriter implements Poster {
+    /** The posting function's answer to a writer that was replaced. */
+    private static final String FENCE_LOST = "QX001";
+
+    private final Pool pool;
+    private final Clock clock;
+    private final WriterLimits limits;
+    private final Context context;
+    private final Deque<PendingSettlement> queue = new ArrayDeque<>();
+    private boolean working;
+    private WriterStopped stopped;
+    private final Promise<Void> drained = Promise.promise();
+    /** Touched on the context only; null while it must be loaded anew. */
+    private LedgerSession session;
+
+    private long epoch;
+
+    private LedgerWriter(Vertx vertx, Pool pool, Clock clock, WriterLimits limits, LedgerSession session) {
+        this.pool = pool;
+        this.clock = clock;
+        this.limits = limits;
+        this.session = session;
+        context = vertx.getOrCreateContext();
+        epoch = session.epoch();
+    }
+
+    /** Takes the ledger over and loads it; whoever wrote before can no longer commit. */
+    public static Future<LedgerWriter> open(Vertx vertx, Pool pool, Clock clock) {
+        return open(vertx, pool, clock, WriterLimits.DEFAULT);
+    }
+
+    public static Future<LedgerWriter> open(Vertx vertx, Pool pool, Clock clock, WriterLimits limits) {
+        return LedgerSession.begin(pool, OptionalLong.empty())
+                .map(session -> new LedgerWriter(vertx, pool, clock, limits, session));
+    }
+
+    @Override
+    public Future<Outcome> post(Settlement settlement) {
+        PendingSettlement pending = new PendingSettlement(settlement);
+        synchronized (queue) {
+            if (stopped != null) {
+                return Future.failedFuture(stopped);
+            }
+            if (queue.size() >= limits.queue()) {
+                return Future.succeededFuture(
+                        new Outcome.Refused(LedgerRefusal.BUSY, limits.queue() + " settlements are queued; try again"));
+            }
+            queue.add(pending);
+            if (working) {
+                return pending.future();
+            }
+            working = true;
+        }
+        context.runOnContext(ignored -> turn());
+        return pending.future();
+    }
+
+    /** Finishes what is queued, takes nothing more, and lets the connection go. */
+    public Future<Void> close() {
+        synchronized (queue) {
+            if (stopped == null) {
+                stopped = WriterStopped.closed();
+            }
+            if (!working) {
+                working = true;
+                context.runOnContext(ignored -> turn());
+            }
+        }
+        return drained.future();
+    }
+
+    private void turn() {
+        List<PendingSettlement> batch = takeBatch();
+        if (batch.isEmpty()) {
+            end();
+            return;
+        }
+        ready().compose(ready -> process(ready, batch)).onComplete(done -> {
+            if (done.failed()) {
+                fail(batch, done.cause());
+            }
+            turnAgain();
+        });
+    }
+
+    private void turnAgain() {
+        synchronized (queue) {
+            if (queue.isEmpty() && stopped == null) {
+                working = false;
+                return;
+            }
+        }
+        context.runOnContext(ignored -> turn());
+    }
+
+    private List<PendingSettlement> takeBatch() {
+        synchronized (queue) {
+            List<PendingSettlement> batch = new ArrayList<>();
+            while (batch.size() < limits.batch() && !queue.isEmpty()) {
+                batch.add(queue.poll());
+            }
+            return batch;
+        }
+    }
+
+    private Future<LedgerSession> ready() {
+        if (session != null) {
+            return Future.succeededFuture(session);
+        }
+        return LedgerSession.begin(pool, OptionalLong.of(epoch)).onSuccess(begun -> {
+            session = begun;
+            epoch = begun.epoch();
+        });
+    }
+
+    private Future<Void> process(LedgerSession current, List<PendingSettlement> batch) {
+        List<Settlement> settlements =
+                batch.stream().map(PendingSettlement::settlement).toList();
+        return current.lookUp(settlements).compose(history -> {
+            JournalHead head = current.state().head();
+            DecidedBatch decided = DecidedBatch.decide(current.state(), history, batch, now());
+            Future<Void> written =
+                    decided.entries().isEmpty() ? Future.succeededFuture() : current.write(head, decided.entries());
+            return written.onSuccess(done -> decided.answer());
+        });
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** The state has seen entries that may not be in the database: it is thrown away. */
+    private void fail(List<PendingSettlement> batch, Throwable cause) {
+        if (session != null) {
+            session.end();
+            session = null;
+        }
+        boolean lost = cause instanceof WriterStopped
+                || (cause instanceof PgException refused && FENCE_LOST.equals(refused.getSqlState()));
+        WriterStopped failure = lost ? WriterStopped.takenOver() : WriterStopped.batchFailed(cause);
+        batch.forEach(pending -> pending.fail(failure));
+        if (lost) {
+            stopForGood(failure);
+        }
+    }
+
+    private void stopForGood(WriterStopped failure) {
+        List<PendingSettlement> waiting;
+        synchronized (queue) {
+            stopped = failure;
+            waiting = List.copyOf(queue);
+            queue.clear();
+        }
+        waiting.forEach(pending -> pending.fail(failure));
+    }
+
+    private void end() {
+        Future<Void> ended = session == null ? Future.succeededFuture() : session.end();
+        session = null;
+        ended.onComplete(ignored -> drained.tryComplete());
+    }
+}

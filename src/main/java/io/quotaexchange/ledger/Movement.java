@@ -1,0 +1,70 @@
+package io.quotaexchange.ledger;
+
+import java.util.List;
+
+/**
+ * The movements that each settlement code permits: one table, which the database repeats in {@code ledger.movement}.
+ *
+ * <p>REVERSE is not in it: it permits the mirror image of one earlier settlement.
+ *
+ * @param owners how the owners of both accounts go together
+ */
+record Movement(SettlementCode code, AccountKind from, AccountKind to, Owners owners) {
+    /** SAME: one owner moves between its own accounts. OTHER: two different owners. ANY: the kinds say enough. */
+    enum Owners {
+        SAME,
+        OTHER,
+        ANY
+    }
+
+    static final List<Movement> PERMITTED = List.of(
+            of(SettlementCode.MINT, AccountKind.MINTED, AccountKind.RESERVE, Owners.ANY),
+            of(SettlementCode.LEVY, AccountKind.RESERVE, AccountKind.POOL, Owners.ANY),
+            of(SettlementCode.LIST, AccountKind.RESERVE, AccountKind.LISTED, Owners.SAME),
+            of(SettlementCode.UNLIST, AccountKind.LISTED, AccountKind.RESERVE, Owners.SAME),
+            of(SettlementCode.AWARD, AccountKind.LISTED, AccountKind.AWARDED, Owners.SAME),
+            of(SettlementCode.AWARD, AccountKind.POOL, AccountKind.AWARDED, Owners.SAME),
+            of(SettlementCode.DELIVER, AccountKind.AWARDED, AccountKind.RESERVE, Owners.OTHER),
+            of(SettlementCode.DELIVER, AccountKind.CASH, AccountKind.REVENUE, Owners.OTHER),
+            of(SettlementCode.DEFAULT, AccountKind.AWARDED, AccountKind.RESERVE, Owners.SAME),
+            of(SettlementCode.DEFAULT, AccountKind.AWARDED, AccountKind.POOL, Owners.SAME),
+            of(SettlementCode.WRITE_OFF, AccountKind.RESERVE, AccountKind.WRITTEN_OFF, Owners.ANY),
+            of(SettlementCode.FREEZE, AccountKind.RESERVE, AccountKind.FROZEN, Owners.SAME),
+            of(SettlementCode.FREEZE, AccountKind.LISTED, AccountKind.FROZEN, Owners.SAME),
+            of(SettlementCode.FREEZE, AccountKind.AWARDED, AccountKind.FROZEN, Owners.SAME),
+            of(SettlementCode.FREEZE, AccountKind.POOL, AccountKind.FROZEN, Owners.SAME),
+            of(SettlementCode.THAW, AccountKind.FROZEN, AccountKind.RESERVE, Owners.SAME),
+            of(SettlementCode.THAW, AccountKind.FROZEN, AccountKind.LISTED, Owners.SAME),
+            of(SettlementCode.THAW, AccountKind.FROZEN, AccountKind.AWARDED, Owners.SAME),
+            of(SettlementCode.THAW, AccountKind.FROZEN, AccountKind.POOL, Owners.SAME),
+            of(SettlementCode.CANCEL, AccountKind.FROZEN, AccountKind.CANCELLED, Owners.ANY),
+            of(SettlementCode.CANCEL, AccountKind.RESERVE, AccountKind.CANCELLED, Owners.ANY),
+            of(SettlementCode.DEPOSIT_HOLD, AccountKind.CASH, AccountKind.DEPOSIT, Owners.SAME),
+            of(SettlementCode.DEPOSIT_RELEASE, AccountKind.DEPOSIT, AccountKind.CASH, Owners.SAME),
+            of(SettlementCode.DEPOSIT_FORFEIT, AccountKind.DEPOSIT, AccountKind.FORFEITS, Owners.ANY),
+            of(SettlementCode.PAY_IN, AccountKind.OUTSIDE, AccountKind.CASH, Owners.ANY),
+            of(SettlementCode.PAY_OUT, AccountKind.CASH, AccountKind.OUTSIDE, Owners.ANY),
+            of(SettlementCode.PAY_OUT, AccountKind.REVENUE, AccountKind.OUTSIDE, Owners.ANY),
+            of(SettlementCode.PAY_OUT, AccountKind.FORFEITS, AccountKind.OUTSIDE, Owners.ANY),
+            of(SettlementCode.SPEND, AccountKind.REVENUE, AccountKind.OUTSIDE, Owners.ANY));
+
+    /** Whether some line of the table permits this transfer under this code. */
+    static boolean permits(SettlementCode code, Account from, Account to) {
+        return from.unit() == to.unit() && PERMITTED.stream().anyMatch(line -> line.matches(code, from, to));
+    }
+
+    private boolean matches(SettlementCode asked, Account giving, Account taking) {
+        return code == asked
+                && from == giving.kind()
+                && to == taking.kind()
+                && switch (owners) {
+                    case SAME -> giving.owner().equals(taking.owner());
+                    case OTHER -> !giving.owner().equals(taking.owner());
+                    case ANY -> true;
+                };
+    }
+
+    private static Movement of(SettlementCode code, AccountKind from, AccountKind to, Owners owners) {
+        return new Movement(code, from, to, owners);
+    }
+}

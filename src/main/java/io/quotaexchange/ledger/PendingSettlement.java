@@ -1,0 +1,41 @@
+package io.quotaexchange.ledger;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/** A settlement that waits for its answer, which is given on the context it was asked from. */
+final class PendingSettlement {
+    private final Settlement settlement;
+    private final Context caller = Vertx.currentContext();
+    private final Promise<Outcome> answer = Promise.promise();
+
+    PendingSettlement(Settlement settlement) {
+        this.settlement = settlement;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    Future<Outcome> future() {
+        return answer.future();
+    }
+
+    void answer(Outcome outcome) {
+        onCaller(() -> answer.tryComplete(outcome));
+    }
+
+    void fail(Throwable cause) {
+        onCaller(() -> answer.tryFail(cause));
+    }
+
+    private void onCaller(Runnable completion) {
+        if (caller == null) {
+            completion.run();
+        } else {
+            caller.runOnContext(ignored -> completion.run());
+        }
+    }
+}
