@@ -4,6 +4,8 @@ import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.allocation.PriorityAllocation;
 import io.quotaexchange.matching.ascending.AscendingCase;
 import io.quotaexchange.matching.ascending.AscendingClearing;
+import io.quotaexchange.matching.book.BookCase;
+import io.quotaexchange.matching.book.ContinuousTrading;
 import io.quotaexchange.matching.callauction.CallAuction;
 import io.quotaexchange.matching.callauction.CallAuctionCase;
 
@@ -18,14 +20,17 @@ public final class Engine {
      * @throws IllegalArgumentException if the case is of no mechanism of this engine
      */
     public static Result clear(Case given) {
-        if (given instanceof AscendingCase ascending) {
-            return AscendingClearing.clear(ascending);
-        }
         if (given instanceof AllocationCase allocation) {
             return PriorityAllocation.clear(allocation);
         }
         if (given instanceof CallAuctionCase callAuction) {
             return CallAuction.clear(callAuction);
+        }
+        if (given instanceof AscendingCase ascending) {
+            return AscendingClearing.clear(ascending);
+        }
+        if (given instanceof BookCase book) {
+            return ContinuousTrading.clear(book);
         }
         throw new IllegalArgumentException("no such case: " + given.getClass());
     }

@@ -1,0 +1,56 @@
+package io.quotaexchange.matching.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quotaexchange.matching.RejectReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Thousands of random sessions: the fast book and the page read literally must say the same, event by event. */
+class RandomBookTest {
+    @Test
+    void agreesWithThePageReadLiterally() {
+        Map<RejectReason, Integer> reasons = new EnumMap<>(RejectReason.class);
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (int seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            BookCase given = RandomBooks.session(random, 1 + random.nextInt(120));
+            BookResult result = ContinuousTrading.clear(given);
+            assertThat(result).as("seed %d", seed).isEqualTo(new LiteralBook(given).clear());
+            for (BookEvent event : result.events()) {
+                String paired = event instanceof BookEvent.Traded t && t.paired() ? " paired" : "";
+                kinds.merge(event.getClass().getSimpleName() + paired, 1, Integer::sum);
+                if (event instanceof BookEvent.Rejected rejected) {
+                    reasons.merge(rejected.reason(), 1, Integer::sum);
+                } else if (event instanceof BookEvent.Cancelled cancelled) {
+                    cancelled.reason().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
+                }
+            }
+        }
+        assertThat(kinds)
+                .hasSize(7)
+                .allSatisfy((kind, count) -> assertThat(count).as(kind).isGreaterThan(300));
+        assertThat(reasons)
+                .containsOnlyKeys(
+                        RejectReason.OFF_TICK,
+                        RejectReason.OUTSIDE_BAND,
+                        RejectReason.NOT_POSITIVE,
+                        RejectReason.DUPLICATE_ID,
+                        RejectReason.UNKNOWN_ORDER,
+                        RejectReason.SELF_TRADE,
+                        RejectReason.CANNOT_FILL)
+                .allSatisfy(
+                        (reason, count) -> assertThat(count).as(reason.name()).isGreaterThan(100));
+    }
+
+    @Test
+    void agreesOnLongSessionsToo() {
+        for (int seed = 0; seed < 20; seed++) {
+            BookCase given = RandomBooks.session(new Random(1_000_000 + seed), 3_000);
+            assertThat(ContinuousTrading.clear(given)).as("seed %d", seed).isEqualTo(new LiteralBook(given).clear());
+        }
+    }
+}
