@@ -1,0 +1,59 @@
+package io.quotaexchange.rulebook;
+
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The reading operations on rulebooks and clauses. */
+public final class PolicyRoutes {
+    private final Rulebooks rulebooks;
+    private final ClauseCatalogue catalogue;
+
+    public PolicyRoutes(Rulebooks rulebooks, ClauseCatalogue catalogue) {
+        this.rulebooks = rulebooks;
+        this.catalogue = catalogue;
+    }
+
+    public void addTo(Api api) {
+        api.answer(
+                "listRulebooks",
+                request -> rulebooks.all().map(all -> {
+                    JsonArray items = new JsonArray();
+                    all.forEach(rulebook -> items.add(write(rulebook)));
+                    return new JsonObject().put("items", items);
+                }));
+        api.on("getRulebook", request -> rulebook(request.path("rulebook")).map(Api.Answer::verbatim));
+        api.answer("listClauses", request -> Future.succeededFuture(clauses()));
+    }
+
+    private static JsonObject write(Rulebook rulebook) {
+        JsonObject json = new JsonObject()
+                .put("id", rulebook.id())
+                .put("version", rulebook.version())
+                .put("nameZh", rulebook.nameZh())
+                .put("nameEn", rulebook.nameEn())
+                .put("effectiveFrom", rulebook.effectiveFrom().toString());
+        rulebook.effectiveTo().ifPresent(last -> json.put("effectiveTo", last.toString()));
+        return json.put("digest", rulebook.digest());
+    }
+
+    private Future<String> rulebook(String id) {
+        return rulebooks
+                .document(id)
+                .map(found ->
+                        found.orElseThrow(() -> Problem.notFound("rulebook", id).asException()));
+    }
+
+    private JsonObject clauses() {
+        JsonArray items = new JsonArray();
+        catalogue
+                .all()
+                .forEach(clause -> items.add(new JsonObject()
+                        .put("id", clause.id().text())
+                        .put("zh", clause.zh())
+                        .put("en", clause.en())));
+        return new JsonObject().put("items", items);
+    }
+}
