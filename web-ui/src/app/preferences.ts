@@ -1,4 +1,4 @@
-import { reactive, watch } from 'vue'
+import { reactive, ref, watch } from 'vue'
 import type { AreaUnit, MoneyUnit } from '@/quantity/units'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -24,11 +24,12 @@ function remembered(): Partial<Preferences> {
 
 const darkBySystem = window.matchMedia?.('(prefers-color-scheme: dark)')
 
-export const isDark = (): boolean =>
-  preferences.theme === 'dark' || (preferences.theme === 'system' && darkBySystem?.matches === true)
+/** Whether the page is dark now, for what is drawn and not styled. */
+export const dark = ref(false)
 
 function showTheme() {
-  document.documentElement.dataset.theme = isDark() ? 'dark' : 'light'
+  dark.value = preferences.theme === 'dark' || (preferences.theme === 'system' && darkBySystem?.matches === true)
+  document.documentElement.dataset.theme = dark.value ? 'dark' : 'light'
 }
 
 /** Keeps the page's theme and the browser's memory in step with the preferences. */

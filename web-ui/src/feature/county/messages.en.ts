@@ -1,1 +1,44 @@
-export default {}
+import type zh from './messages.zh'
+
+const en: typeof zh = {
+  county: {
+    list: 'County reserves',
+    one: 'County reserve',
+    listHint: 'Each county keeps one reserve for quantity, one for capacity and one for paddy.',
+    name: 'Name',
+    city: 'City',
+    code: 'Code',
+    type: 'Type',
+    pairs: 'Paired with',
+    pairNote: 'Demonstration data; the official documents decide',
+    basis: { published: 'published', illustrative: 'illustrative' },
+    maySell: 'May sell indicators',
+    mayNotSell: 'May not sell indicators at present',
+    tabs: 'Parts of the reserve',
+    tab: { reserve: 'Three reserves', statement: 'Statement', projects: 'Projects', lots: 'Lots' },
+    group: { label: 'Which', all: 'All', assisted: 'Assisted mountain counties', paired: 'Counties with a pair' },
+    asOf: 'As of entry {n} of the journal',
+    kept: 'Held now',
+    ever: 'In all so far',
+    free: 'Free',
+    listed: 'Listed',
+    awarded: 'Awarded, not yet delivered',
+    frozen: 'Frozen',
+    pool: 'Provincial pool',
+    minted: 'From own projects',
+    received: 'Received',
+    delivered: 'Delivered',
+    writtenOff: 'Written off',
+    money: 'Money',
+    statement: 'Statement',
+    account: 'Account',
+    unit: 'Indicator or money',
+    change: { label: 'In or out', IN: 'In', OUT: 'Out' },
+    balance: 'Balance',
+    counterparty: 'Other account',
+    noEntries: 'This account has no entries yet. Choose another account or indicator.',
+    flows: 'Flows of the round',
+  },
+}
+
+export default en

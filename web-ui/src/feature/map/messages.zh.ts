@@ -1,1 +1,29 @@
-export default {}
+export default {
+  map: {
+    title: '调剂地图',
+    hint: '线由调出县指向调入县，线越粗数量越大。点县名或点地图可以打开该县储备库。',
+    caption: '示意图，不作为行政区域划界依据',
+    review: '审图号：{number}',
+    noReview: '审图号：未配置，公开使用前须换成经审核的标准地图',
+    label: '全省指标流向图：{n} 条县际流向，下表列出同样的内容',
+    legend: {
+      sells: '净调出',
+      buys: '净调入',
+      none: '未参与',
+      pairedFlow: '结对县之间',
+      otherFlow: '其他县之间',
+      pair: '结对关系',
+    },
+    showPairs: '显示结对关系',
+    pairNote: '结对关系为演示数据，以正式文件为准',
+    table: '县际流向',
+    none: '本轮这个指标没有县际成交。换一个指标看看。',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    reset: '复位',
+    controls: '地图缩放',
+    fromPool: '其中省统筹调出（图上不画）',
+    inFlow: '调入',
+    outFlow: '调出',
+  },
+}

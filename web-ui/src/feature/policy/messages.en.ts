@@ -1,1 +1,44 @@
-export default {}
+import type zh from './messages.zh'
+
+const en: typeof zh = {
+  policy: {
+    title: 'Rules and guide prices',
+    tabs: 'Rules and guide prices',
+    tab: { rulebooks: 'Rulebooks', prices: 'Guide prices', clauses: 'Clauses' },
+    rulebook: 'Rulebook',
+    rulebookHint:
+      'The exchange follows its rulebook; every value names the clause it comes from. A round keeps the version it was opened under.',
+    version: 'Version',
+    effective: 'In force from',
+    until: 'until',
+    digest: 'Digest',
+    rule: 'Rule',
+    value: 'Value',
+    basis: { label: 'Basis', DOCUMENT: 'From the document', PARAMETER: "The province's parameter" },
+    section: {
+      trading: 'Trading',
+      pricing: 'Prices',
+      pool: 'Provincial pool',
+      grades: 'Grades and capacity',
+      intake: 'What a project must fulfil',
+      eligibility: 'Who may sell',
+      terms: 'Terms and deposit',
+    },
+    prices: 'Guide prices',
+    pricesHint:
+      'A guide price is made of average cost, compensation for resource protection, and upkeep. A new price replaces an old one; the old one is not changed.',
+    cost: 'Average cost',
+    compensation: 'Resource protection',
+    upkeep: 'Upkeep',
+    from: 'In force from',
+    to: 'Until',
+    inForce: 'In force',
+    clauses: 'Clauses of the policy documents',
+    clause: 'Clause',
+    text: 'Text',
+    unknownClause: 'The catalogue has no clause {id}.',
+    none: 'There is no rulebook yet.',
+  },
+}
+
+export default en

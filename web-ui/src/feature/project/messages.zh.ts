@@ -1,1 +1,35 @@
-export default {}
+export default {
+  project: {
+    list: '补充耕地项目',
+    one: '补充耕地项目',
+    listHint: '验收入库的项目产生三类指标；不予受理的，写明所依据的条款。',
+    id: '编号',
+    name: '名称',
+    type: '项目类型',
+    funding: '资金来源',
+    acceptedOn: '验收日期',
+    generated: '演示数据',
+    decision: { label: '审查结论', all: '全部结论', ACCEPTED: '已入库', REFUSED: '不予受理' },
+    refusals: '不予受理的理由',
+    lots: '产生的指标批次',
+    filing: '申报内容',
+    field: '字段',
+    fieldValue: '内容',
+    sourceType: {
+      RECLAIM: '垦造耕地',
+      CONSOLIDATION: '土地整治',
+      HIGH_STANDARD: '高标准农田建设',
+      UPGRADE: '提质改造',
+      DRY_TO_PADDY: '旱地改水田',
+      RECLAIM_BUILT: '建设用地复垦',
+      MINE_RECLAIM: '工矿废弃地复垦',
+    },
+    fundingSource: {
+      RECLAMATION_FEE: '耕地开垦费',
+      NEW_CONSTRUCTION_LAND_FEE: '新增建设用地土地有偿使用费',
+      GOVERNMENT_BUDGET: '财政资金',
+      SOCIAL_CAPITAL: '社会资本',
+      FINANCIAL_CAPITAL: '金融资本',
+    },
+  },
+}
