@@ -53,7 +53,6 @@ export function mapOption(content: MapContent, colours: Colours) {
       regions: [...sides].map(([code, side]) => ({
         name: code,
         itemStyle: { areaColor: `${fill[side]}55` },
-        label: { show: true, fontSize: 10, color: colours.text, formatter: () => nameOf(code) },
       })),
     },
     series: [
@@ -61,7 +60,7 @@ export function mapOption(content: MapContent, colours: Colours) {
         type: 'lines',
         coordinateSystem: 'geo',
         silent: true,
-        lineStyle: { color: colours.muted, type: 'dashed', width: 1, opacity: 0.8 },
+        lineStyle: { color: colours.danger, type: [2, 4], width: 1.5, opacity: 0.9 },
         data: pairs.flatMap(([one, other]) => {
           const coords = between(one, other)
           return coords ? [{ coords }] : []
@@ -84,12 +83,29 @@ export function mapOption(content: MapContent, colours: Colours) {
                 width,
                 curveness: 0.18,
                 opacity: 0.75,
-                color: flow.paired ? colours.primary : colours.danger,
-                type: flow.paired ? 'solid' : [8, 4],
+                color: flow.paired ? colours.primary : colours.muted,
               },
             },
           ]
         }),
+      },
+      {
+        // Names above the lines, each with a halo; where they would collide, the later ones stay away.
+        type: 'scatter',
+        coordinateSystem: 'geo',
+        silent: true,
+        symbolSize: 0.1,
+        z: 5,
+        labelLayout: { hideOverlap: true },
+        label: {
+          show: true,
+          fontSize: 11,
+          color: colours.text,
+          textBorderColor: colours.surface,
+          textBorderWidth: 2.5,
+          formatter: ({ name }: { name: string }) => nameOf(name),
+        },
+        data: [...sides.keys()].map((code) => ({ name: code, value: centres.get(code) })),
       },
     ],
   }

@@ -27,7 +27,6 @@ const en: typeof zh = {
     steps: 'From the project to the present',
     filed: 'Project accepted and registered',
     holder: 'Present holder',
-    writtenOff: 'Written off',
     sankey: 'Where the run of this unit went',
     rest: 'Other units',
     run: 'Units moved together',

@@ -25,7 +25,6 @@ export default {
     steps: '从立项到现在',
     filed: '项目验收入库',
     holder: '现持有人',
-    writtenOff: '已核销',
     sankey: '这个单位所在指标段的去向',
     rest: '其余单位',
     run: '同行的单位',

@@ -1,0 +1,67 @@
+// The real server with the demonstration round, for as long as the tests run.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const JAR = fileURLToPath(new URL('../../src/target/quota-exchange.jar', import.meta.url))
+const OLDEST_JAVA = 21
+const START_AT_MOST_MS = 180_000
+
+/** Starts the server on a free port with a data folder of its own. */
+export async function startServer() {
+    if (!existsSync(JAR)) throw new Error('src/target/quota-exchange.jar is missing: build it with mvn package first')
+    const data = mkdtempSync(join(tmpdir(), 'quota-exchange-e2e-'))
+    console.log('starting the server with its demonstration round …')
+    const server = spawn(java(), ['-jar', JAR, 'serve', '--demo', '--port', '0', '--data', data], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const stopped = new Promise((resolve) => server.once('exit', resolve))
+    const stop = async () => {
+        server.kill('SIGTERM')
+        await stopped
+        rmSync(data, { recursive: true, force: true })
+    }
+    try {
+        return { url: await address(server, stopped), stop }
+    } catch (error) {
+        await stop()
+        throw error
+    }
+}
+
+function address(server, stopped) {
+    return new Promise((resolve, reject) => {
+        let printed = ''
+        const fail = (why) => reject(new Error(`${why}; it printed:\n${printed}`))
+        const timer = setTimeout(() => fail('the server was not ready in time'), START_AT_MOST_MS)
+        void stopped.then((code) => fail(`the server ended with ${code}`))
+        server.stdout.on('data', (chunk) => {
+            printed += chunk
+            const ready = /^Ready: (http:\S+)/m.exec(printed)
+            if (!ready) return
+            clearTimeout(timer)
+            resolve(ready[1])
+        })
+    })
+}
+
+/** A java that is new enough: of JAVA_HOME, else the newest of the usual places, else of the path. */
+function java() {
+    const places = ['/usr/lib/jvm', '/opt/java', '/Library/Java/JavaVirtualMachines']
+    const homes = places
+        .filter((place) => existsSync(place))
+        .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
+    const candidates = [process.env.JAVA_HOME, ...homes]
+        .filter((home) => home && existsSync(join(home, 'bin', 'java')))
+        .map((home) => join(home, 'bin', 'java'))
+    const found = [...candidates, 'java'].find((command) => versionOf(command) >= OLDEST_JAVA)
+    if (!found) throw new Error(`no Java ${OLDEST_JAVA} or newer found: set JAVA_HOME`)
+    return found
+}
+
+function versionOf(command) {
+    const { stderr } = spawnSync(command, ['-version'], { encoding: 'utf8' })
+    return Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0)
+}
