@@ -10,19 +10,9 @@ CREATE TABLE round.event (
     PRIMARY KEY (round_id, number)
 );
 
-CREATE FUNCTION round.refuse_change() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path = pg_catalog
-AS $$
-BEGIN
-    RAISE LOG 'refused % on %.% by %', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME, session_user;
-    RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME;
-END
-$$;
-
 CREATE TRIGGER append_only
     BEFORE UPDATE OR DELETE OR TRUNCATE ON round.event
-    FOR EACH STATEMENT EXECUTE FUNCTION round.refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 CREATE FUNCTION round.check_next_number() RETURNS trigger
     LANGUAGE plpgsql

@@ -13,19 +13,9 @@ CREATE TABLE settlement.award_step (
     PRIMARY KEY (award_id, step)
 );
 
-CREATE FUNCTION settlement.refuse_change() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path = pg_catalog
-AS $$
-BEGIN
-    RAISE LOG 'refused % on %.% by %', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME, session_user;
-    RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME;
-END
-$$;
-
 CREATE TRIGGER append_only
     BEFORE UPDATE OR DELETE OR TRUNCATE ON settlement.award_step
-    FOR EACH STATEMENT EXECUTE FUNCTION settlement.refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 CREATE FUNCTION settlement.check_turn() RETURNS trigger
     LANGUAGE plpgsql

@@ -6,19 +6,9 @@ CREATE TABLE writeoff.slip (
     document text NOT NULL
 );
 
-CREATE FUNCTION writeoff.refuse_change() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path = pg_catalog
-AS $$
-BEGIN
-    RAISE LOG 'refused % on %.% by %', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME, session_user;
-    RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME;
-END
-$$;
-
 CREATE TRIGGER append_only
     BEFORE UPDATE OR DELETE OR TRUNCATE ON writeoff.slip
-    FOR EACH STATEMENT EXECUTE FUNCTION writeoff.refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
 GRANT USAGE ON SCHEMA writeoff TO quota_exchange_app, quota_exchange_auditor;
 GRANT SELECT, INSERT ON writeoff.slip TO quota_exchange_app;

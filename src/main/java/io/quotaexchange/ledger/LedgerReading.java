@@ -50,6 +50,18 @@ public final class LedgerReading {
         return list(LedgerSql.STATEMENT, parameters, LedgerReading::line);
     }
 
+    /** What ever came into and went out of the owner's reserves, by unit and settlement code. */
+    public Future<List<Turnover>> turnover(String owner) {
+        return list(
+                LedgerSql.TURNOVER,
+                Tuple.of(owner),
+                row -> new Turnover(
+                        Unit.valueOf(row.getString("unit")),
+                        SettlementCode.valueOf(row.getString("code")),
+                        row.getBoolean("incoming"),
+                        row.getLong("amount")));
+    }
+
     /** Settlements, newest first, those below {@code before}; {@link Long#MAX_VALUE} for the newest of all. */
     public Future<List<SettlementSummary>> settlements(long before, int limit) {
         return list(LedgerSql.SETTLEMENTS_BEFORE, Tuple.of(before, rows(limit)), LedgerRows::summary);

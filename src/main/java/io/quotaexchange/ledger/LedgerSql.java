@@ -88,6 +88,24 @@ final class LedgerSql {
             LIMIT $5
             """;
 
+    static final String TURNOVER = """
+            SELECT t.unit, t.code, t.incoming, sum(t.amount)::bigint AS amount
+            FROM (
+                SELECT a.unit, s.code, true AS incoming, p.amount
+                FROM ledger.account a
+                JOIN ledger.posting p ON p.to_account = a.id
+                JOIN ledger.settlement s ON s.sequence = p.settlement
+                WHERE a.owner = $1 AND a.kind = 'RESERVE'
+                UNION ALL
+                SELECT a.unit, s.code, false, p.amount
+                FROM ledger.account a
+                JOIN ledger.posting p ON p.from_account = a.id
+                JOIN ledger.settlement s ON s.sequence = p.settlement
+                WHERE a.owner = $1 AND a.kind IN ('RESERVE', 'AWARDED')
+            ) t
+            GROUP BY t.unit, t.code, t.incoming
+            """;
+
     static final String SETTLEMENTS_BEFORE = """
             SELECT * FROM ledger.settlement WHERE sequence < $1 ORDER BY sequence DESC LIMIT $2
             """;

@@ -1,0 +1,66 @@
+package io.quotaexchange.ledger;
+
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.ApiRequest;
+import io.quotaexchange.platform.http.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** The reading operations on the journal. */
+public final class LedgerRoutes {
+    private final LedgerReading ledger;
+
+    public LedgerRoutes(LedgerReading ledger) {
+        this.ledger = ledger;
+    }
+
+    public void addTo(Api api) {
+        api.answer("getLedgerHead", request -> head());
+        api.answer("listSettlements", this::settlements);
+        api.answer("getSettlement", request -> settlement(request.pathLong("sequence")));
+    }
+
+    private Future<JsonObject> head() {
+        return ledger.head().map(head -> {
+            JsonObject json = new JsonObject()
+                    .put("sequence", head.sequence())
+                    .put("hash", head.hash().toString());
+            return head.sequence() == 0
+                    ? json
+                    : json.put("recordedAt", head.recordedAt().toString());
+        });
+    }
+
+    private Future<JsonObject> settlements(ApiRequest request) {
+        long before = request.queryLong("before").orElse(Long.MAX_VALUE);
+        return ledger.settlements(before, request.limit())
+                .compose(page -> Future.all(page.stream()
+                                .map(summary -> ledger.entry(summary.sequence()))
+                                .toList())
+                        .map(entries -> {
+                            JsonArray items = new JsonArray();
+                            for (int i = 0; i < entries.size(); i++) {
+                                entries.<Optional<JournalEntry>>resultAt(i)
+                                        .ifPresent(entry -> items.add(LedgerJson.entry(entry)));
+                            }
+                            JsonObject json = new JsonObject().put("items", items);
+                            boolean more = !page.isEmpty() && page.getLast().sequence() > 1;
+                            return more ? json.put("nextBefore", page.getLast().sequence()) : json;
+                        }));
+    }
+
+    private Future<JsonObject> settlement(long sequence) {
+        return ledger.entry(sequence)
+                .map(found -> found.orElseThrow(() ->
+                        Problem.notFound("settlement", Long.toString(sequence)).asException()))
+                .compose(entry -> previous(sequence).map(hash -> LedgerJson.detail(entry, hash)));
+    }
+
+    private Future<Hash> previous(long sequence) {
+        return sequence == 1
+                ? Future.succeededFuture(Hash.GENESIS)
+                : ledger.entry(sequence - 1).map(entry -> entry.orElseThrow().hash());
+    }
+}
