@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param prices guide price, band and tick of each indicator traded
  * @param assisted counties whose offers are sold first. Clause: M13-05.9
  * @param poolRatio share of a key project's gap that the pool may cover. Clause: Z10-10.2
+ * @param buyerShare of what is listed of an indicator, the most that one county's key projects may take from other counties; 1
+ *     for no limit. Clause: M13-05.8
  * @param stages in the order in which they run, numbered from 1
  */
 public record RoundPlan(
@@ -37,7 +39,9 @@ public record RoundPlan(
         Pairings pairings,
         SortedSet<String> assisted,
         Ratio poolRatio,
+        Ratio buyerShare,
         List<Stage> stages) {
+    public static final Ratio NO_LIMIT = Ratio.of("1");
 
     /**
      * Prices of one indicator in fen per mu or fen per kg.
@@ -65,6 +69,36 @@ public record RoundPlan(
         public Stage {
             clauses = List.copyOf(clauses);
         }
+    }
+
+    /** A plan without a limit to what one county may take. */
+    public RoundPlan(
+            String id,
+            String nameZh,
+            String nameEn,
+            String rulebook,
+            String rulebookDigest,
+            String province,
+            boolean generated,
+            Map<IndicatorKind, Price> prices,
+            Pairings pairings,
+            SortedSet<String> assisted,
+            Ratio poolRatio,
+            List<Stage> stages) {
+        this(
+                id,
+                nameZh,
+                nameEn,
+                rulebook,
+                rulebookDigest,
+                province,
+                generated,
+                prices,
+                pairings,
+                assisted,
+                poolRatio,
+                NO_LIMIT,
+                stages);
     }
 
     public RoundPlan {

@@ -34,7 +34,7 @@ final class RoundPlanJson {
         plan.pairings()
                 .all()
                 .forEach(pair -> pairings.add(new JsonArray().add(pair.first()).add(pair.second())));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("id", plan.id())
                 .put("nameZh", plan.nameZh())
                 .put("nameEn", plan.nameEn())
@@ -45,11 +45,14 @@ final class RoundPlanJson {
                 .put("prices", prices)
                 .put("pairings", pairings)
                 .put("assisted", new JsonArray(List.copyOf(plan.assisted())))
-                .put("poolRatio", plan.poolRatio().text())
-                .put(
-                        "stages",
-                        RoundEventJson.array(
-                                plan.stages().stream().map(RoundPlanJson::write).toList()));
+                .put("poolRatio", plan.poolRatio().text());
+        if (!plan.buyerShare().equals(RoundPlan.NO_LIMIT)) {
+            json.put("buyerShare", plan.buyerShare().text());
+        }
+        return json.put(
+                "stages",
+                RoundEventJson.array(
+                        plan.stages().stream().map(RoundPlanJson::write).toList()));
     }
 
     private static JsonObject write(RoundPlan.Stage stage) {
@@ -98,6 +101,7 @@ final class RoundPlanJson {
                 new Pairings(pairs),
                 assisted,
                 Ratio.of(json.getString("poolRatio")),
+                Ratio.of(json.getString("buyerShare", "1")),
                 RoundEventJson.objects(json.getJsonArray("stages")).stream()
                         .map(RoundPlanJson::readStage)
                         .toList());

@@ -46,6 +46,7 @@ public final class RoundPlans {
                 pairings,
                 assisted,
                 rulebook.pool().coverRatio().value(),
+                rulebook.trading().largestBuyerShare().value(),
                 stages(rulebook.trading(), bands));
     }
 

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The case that a stage is cleared from: what the round's orders have left, by the round's plan.
@@ -77,11 +79,49 @@ public final class StageCase {
         plan.prices().forEach((indicator, price) -> prices.put(indicator, UnitPrice.ofFen(price.fixedFen())));
         return new AllocationCase(
                 Mechanism.PRIORITY_ALLOCATION,
-                new AllocationCase.Rules(AllocationCase.Sharing.SERIAL, between, prices, List.of(), pool),
+                new AllocationCase.Rules(AllocationCase.Sharing.SERIAL, between, prices, buyerCaps(state, plan), pool),
                 plan.pairings(),
                 plan.assisted(),
                 offers,
                 requests);
+    }
+
+    /**
+     * What each asking county may still take: its share of all that is listed, less what it took in the stages before.
+     *
+     * <p>Clause: M13-05.8.
+     */
+    private static List<AllocationCase.BuyerCap> buyerCaps(RoundState state, RoundPlan plan) {
+        if (plan.buyerShare().equals(RoundPlan.NO_LIMIT)) {
+            return List.of();
+        }
+        SortedMap<String, IndicatorVector> taken = new TreeMap<>();
+        for (RoundState.Entered entered : state.requests()) {
+            Order.Request request = (Order.Request) entered.order();
+            IndicatorVector sum = taken.getOrDefault(request.county(), IndicatorVector.ZERO);
+            for (IndicatorKind indicator : request.amounts().keySet()) {
+                long traded = state.traded(request.id(), indicator);
+                sum = sum.with(indicator, Math.addExact(sum.get(indicator), traded));
+            }
+            taken.put(request.county(), sum);
+        }
+        List<AllocationCase.BuyerCap> caps = new ArrayList<>();
+        taken.forEach((county, sum) -> {
+            for (IndicatorKind indicator : plan.prices().keySet()) {
+                long most = plan.buyerShare().floorOf(listed(state, indicator));
+                caps.add(new AllocationCase.BuyerCap(county, indicator, Math.max(0, most - sum.get(indicator))));
+            }
+        });
+        return caps;
+    }
+
+    private static long listed(RoundState state, IndicatorKind indicator) {
+        long listed = 0;
+        for (RoundState.Entered entered : state.listings()) {
+            Order.Listing listing = (Order.Listing) entered.order();
+            listed = Math.addExact(listed, listing.indicator() == indicator ? listing.amount() : 0);
+        }
+        return listed;
     }
 
     private static CallAuctionCase auction(RoundState state, RoundPlan plan, IndicatorKind indicator) {

@@ -26,6 +26,7 @@ final class SectionReader {
                 rulings.rulings(section, "mechanisms", place -> place.choice("value", Mechanism.class)),
                 stages(section),
                 rulings.ruling(section, "sharing", place -> place.choice("value", Sharing.class)),
+                rulings.ruling(section, "largestBuyerShare", SectionReader::ratio),
                 rulings.rulings(section, "precedence", place -> place.choice("value", Precedence.class)));
         for (Trading.Stage stage : trading.stages()) {
             if (!trading.permits(stage.mechanism())) {

@@ -3,6 +3,7 @@ package io.quotaexchange.rulebook;
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
+import io.quotaexchange.quantity.Ratio;
 import java.util.List;
 
 /**
@@ -11,12 +12,15 @@ import java.util.List;
  * @param mechanisms permitted, each with its clause
  * @param stages of a round, in the order in which they run
  * @param sharing how key projects of one tier share what there is
+ * @param largestBuyerShare of what is listed of an indicator, the most that one county's key projects may take from other
+ *     counties. Clause: M13-05.8
  * @param precedence what puts one order before another, strongest first
  */
 public record Trading(
         List<Ruling<Mechanism>> mechanisms,
         List<Stage> stages,
         Ruling<Sharing> sharing,
+        Ruling<Ratio> largestBuyerShare,
         List<Ruling<Precedence>> precedence) {
 
     /**

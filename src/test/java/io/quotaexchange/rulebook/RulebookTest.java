@@ -69,6 +69,13 @@ class RulebookTest {
     }
 
     @Test
+    void m13_05_8_oneCountyMayNotBuyEverything() {
+        assertThat(ZHEJIANG.trading().largestBuyerShare().value()).isEqualTo(Ratio.of("0.08"));
+        assertThat(ZHEJIANG.trading().largestBuyerShare().basis()).isEqualTo(Basis.PARAMETER);
+        assertThat(NATIONAL.trading().largestBuyerShare().value()).isEqualTo(Ratio.of("1"));
+    }
+
+    @Test
     void z10_08_2_proceedsHaveThreeUses() {
         assertThat(ZHEJIANG.terms().proceedsUses())
                 .extracting(Ruling::value)
