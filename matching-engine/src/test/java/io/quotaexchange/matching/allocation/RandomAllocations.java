@@ -23,10 +23,10 @@ import java.util.Random;
 import java.util.Set;
 
 /** Small hostile cases from a seed: counties on both sides, caps, zero amounts, many-to-many pairs, shortage and plenty. */
-final class RandomAllocations {
+public final class RandomAllocations {
     private RandomAllocations() {}
 
-    static AllocationCase from(long seed, Sharing sharing) {
+    public static AllocationCase from(long seed, Sharing sharing) {
         Random random = new Random(seed);
         int counties = 2 + random.nextInt(5);
         int indicators = 1 + random.nextInt(random.nextBoolean() ? 1 : 3);

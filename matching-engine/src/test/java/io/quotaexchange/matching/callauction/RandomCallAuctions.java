@@ -11,10 +11,10 @@ import java.util.Random;
 import java.util.Set;
 
 /** Small hostile auctions from a seed: few price levels, wide marginal classes, bad orders, many-to-many pairs. */
-final class RandomCallAuctions {
+public final class RandomCallAuctions {
     private RandomCallAuctions() {}
 
-    static CallAuctionCase from(long seed) {
+    public static CallAuctionCase from(long seed) {
         Random random = new Random(seed);
         int tick = 1 + random.nextInt(5);
         int floor = random.nextInt(3) * tick;
