@@ -31,6 +31,8 @@ public final class Check {
             return Optional.empty();
         } catch (Wrong wrong) {
             return Optional.of(wrong.finding);
+        } catch (ArithmeticException overflow) {
+            return Optional.of(new Finding("result", "an amount or value exceeds 2^63-1"));
         }
     }
 }

@@ -5,6 +5,8 @@ import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.matching.casefile.ResultDifference;
 import io.quotaexchange.matching.casefile.ResultFile;
+import io.quotaexchange.matching.check.Check;
+import io.quotaexchange.matching.check.Finding;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +46,9 @@ final class Verify implements Callable<Integer> {
         try {
             Result found = ResultFile.read(bytes, given);
             Optional<ResultDifference> difference = ResultDifference.first(wanted, found, given);
-            return difference.map(ResultDifference::line);
+            return difference
+                    .map(ResultDifference::line)
+                    .or(() -> Check.check(given, found).map(Finding::toString));
         } catch (MalformedCaseException e) {
             return Optional.of("malformed result at " + e.line());
         }
