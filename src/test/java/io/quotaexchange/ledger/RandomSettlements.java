@@ -33,6 +33,7 @@ final class RandomSettlements {
     private final Random random;
     private final List<String> serials = new ArrayList<>();
     private final List<Settlement> sent = new ArrayList<>();
+    private final List<Account> awarded = new ArrayList<>();
     private int count;
 
     RandomSettlements(long seed) {
@@ -87,14 +88,18 @@ final class RandomSettlements {
     }
 
     private Settlement deliver() {
-        String seller = random.nextInt(6) == 0 ? "330000" : county();
+        if (awarded.isEmpty()) {
+            return mint();
+        }
+        Account from = awarded.get(random.nextInt(awarded.size()));
+        String seller = from.owner();
         String buyer = county();
         List<Transfer> transfers = new ArrayList<>();
         long fen = 0;
         for (int i = 0; i <= random.nextInt(2); i++) {
-            IndicatorKind indicator = indicator();
-            Unit unit = Unit.of(indicator);
-            long amount = random.nextInt(400);
+            Unit unit = from.unit();
+            IndicatorKind indicator = IndicatorKind.valueOf(unit.name());
+            long amount = random.nextInt(60);
             long price = 1 + random.nextInt(900);
             fen += indicator.value(amount, price);
             transfers.add(Transfer.of(
@@ -108,7 +113,7 @@ final class RandomSettlements {
                 new Account(buyer, AccountKind.CASH, Unit.CNY),
                 new Account(seller, AccountKind.REVENUE, Unit.CNY),
                 paid));
-        String fact = "trade" + random.nextInt(1 + count / 2);
+        String fact = "trade" + random.nextInt(1 + count / 8);
         return settlement(SettlementCode.DELIVER, "k" + count, fact, transfers, List.of());
     }
 
@@ -126,8 +131,12 @@ final class RandomSettlements {
         for (int i = 0; i <= random.nextInt(2); i++) {
             Account from = new Account(ownerOf(line.from(), owner), line.from(), unit);
             String taker = code == SettlementCode.LEVY ? "330000" : ownerOf(line.to(), owner);
-            Transfer transfer = Transfer.of(from, new Account(taker, line.to(), unit), 1 + random.nextInt(1_500));
+            Transfer transfer = Transfer.of(
+                    from, new Account(taker, line.to(), unit), (1 + random.nextInt(1_500)) * (money ? 1_000L : 1L));
             boolean named = !money && random.nextInt(5) == 0 && !serials.isEmpty();
+            if (code == SettlementCode.AWARD) {
+                awarded.add(transfer.to());
+            }
             transfers.add(named ? transfer.ofLot(serials.get(random.nextInt(serials.size()))) : transfer);
         }
         return settlement(code, "k" + count, "f" + count, transfers, List.of());
