@@ -8,6 +8,10 @@ enum ArchiveFile {
     RULEBOOKS("rulebooks.jsonl"),
     /** One guide price a line. */
     GUIDE_PRICES("guide-prices.jsonl"),
+    /** One county-level division a line, with the days it is valid. */
+    DIVISIONS("divisions.jsonl"),
+    /** One pair of counties a line. */
+    PAIRINGS("pairings.jsonl"),
     /** One filed project a line, accepted or refused. */
     PROJECTS("projects.jsonl"),
     /** One round event a line, by round and number. */

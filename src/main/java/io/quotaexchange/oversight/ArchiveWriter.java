@@ -55,8 +55,8 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     /** Writes the manifest and gives the file its name. */
-    Manifest finish(long sequence, String hash) throws IOException {
-        Manifest manifest = new Manifest(sequence, hash, contents);
+    Manifest finish(String province, long sequence, String hash) throws IOException {
+        Manifest manifest = new Manifest(province, sequence, hash, contents);
         zip.putNextEntry(entry(ArchiveFile.MANIFEST));
         zip.write((manifest.json().encode() + "\n").getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();

@@ -31,6 +31,11 @@ final class ExpectedSettlements {
         put(new Expected(from, settlement, false, false));
     }
 
+    /** A settlement that may be in the journal, by these people. */
+    void permitBy(String from, Settlement settlement) {
+        put(new Expected(from, settlement, false, true));
+    }
+
     private void put(Expected expected) {
         open.put(expected.settlement().idempotencyKey(), expected);
     }

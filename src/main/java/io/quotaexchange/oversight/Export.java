@@ -13,6 +13,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes everything an auditor needs into one file, as it stood at one moment. */
@@ -26,9 +27,18 @@ public final class Export {
             SELECT indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
               FROM policy.guide_price ORDER BY effective_from, indicator
             """;
+    private static final String DIVISIONS = """
+            SELECT code, name, city, type, assisted, valid_from, valid_to
+              FROM registry.division ORDER BY code, valid_from
+            """;
+    private static final String PAIRINGS = """
+            SELECT scheme, first, second, basis, valid_from FROM registry.pairing ORDER BY scheme, first, second
+            """;
     private static final String PROJECTS = """
-            SELECT document, revision, rulebook_digest, decision, refusals, maker, approver
-              FROM registry.filing ORDER BY project, revision
+            SELECT f.document, f.revision, f.rulebook_digest, f.decision, f.refusals, f.maker, f.approver,
+                   f.decision = 'ACCEPTED' AND m.project IS NOT NULL AS minted
+              FROM registry.filing f LEFT JOIN registry.minted m ON m.project = f.project
+             ORDER BY f.project, f.revision
             """;
     private static final String ROUNDS = """
             SELECT round_id, number, kind, recorded_at, document FROM round.event ORDER BY round_id, number
@@ -41,9 +51,14 @@ public final class Export {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final String province;
 
-    /** @param pool of connections that may select, no more */
-    public Export(Vertx vertx, Pool pool) {
+    /**
+     * @param pool of connections that may select, no more
+     * @param province division code of the province, for example {@code 330000}
+     */
+    public Export(Vertx vertx, Pool pool, String province) {
+        this.province = province;
         this.vertx = vertx;
         this.pool = pool;
     }
@@ -68,22 +83,14 @@ public final class Export {
     }
 
     private Future<Written> write(SqlConnection connection, ArchiveWriter archive) {
-        return file(
-                        connection,
-                        archive,
-                        ArchiveFile.RULEBOOKS,
-                        RULEBOOKS,
-                        row -> new JsonObject().put("document", row.getString("document")))
+        return file(connection, archive, ArchiveFile.RULEBOOKS, RULEBOOKS, Export::document)
                 .compose(done -> file(connection, archive, ArchiveFile.GUIDE_PRICES, GUIDE_PRICES, Export::price))
+                .compose(done -> file(connection, archive, ArchiveFile.DIVISIONS, DIVISIONS, Export::division))
+                .compose(done -> file(connection, archive, ArchiveFile.PAIRINGS, PAIRINGS, Export::pairing))
                 .compose(done -> file(connection, archive, ArchiveFile.PROJECTS, PROJECTS, Export::project))
                 .compose(done -> file(connection, archive, ArchiveFile.ROUNDS, ROUNDS, Export::event))
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
-                .compose(done -> file(
-                        connection,
-                        archive,
-                        ArchiveFile.WRITE_OFFS,
-                        WRITE_OFFS,
-                        row -> new JsonObject().put("document", row.getString("document"))))
+                .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::document))
                 .compose(done -> journal(connection, archive));
     }
 
@@ -133,53 +140,80 @@ public final class Export {
                 }));
     }
 
-    private static Written finish(ArchiveWriter archive, JournalHead head) throws IOException {
-        archive.finish(head.sequence(), head.hash().toString());
+    private Written finish(ArchiveWriter archive, JournalHead head) throws IOException {
+        archive.finish(province, head.sequence(), head.hash().toString());
         return new Written(head.sequence(), head.hash().toString());
     }
 
     private static JsonObject price(Row row) {
-        return new JsonObject()
-                .put("indicator", row.getString("indicator"))
-                .put("effectiveFrom", row.getLocalDate("effective_from").toString())
-                .put("averageCostFen", row.getLong("average_cost_fen").toString())
-                .put("compensationFen", row.getLong("compensation_fen").toString())
-                .put("upkeepFen", row.getLong("upkeep_fen").toString())
-                .put("maker", row.getString("maker"))
-                .put("approver", row.getString("approver"));
+        return new ExportRows.Price(
+                        row.getString("indicator"),
+                        row.getLocalDate("effective_from"),
+                        row.getLong("average_cost_fen"),
+                        row.getLong("compensation_fen"),
+                        row.getLong("upkeep_fen"),
+                        row.getString("maker"),
+                        row.getString("approver"))
+                .json();
+    }
+
+    private static JsonObject division(Row row) {
+        return new ExportRows.Division(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("city"),
+                        row.getString("type"),
+                        row.getBoolean("assisted"),
+                        row.getLocalDate("valid_from"),
+                        Optional.ofNullable(row.getLocalDate("valid_to")))
+                .json();
+    }
+
+    private static JsonObject pairing(Row row) {
+        return new ExportRows.Pair(
+                        row.getString("scheme"),
+                        row.getString("first"),
+                        row.getString("second"),
+                        row.getString("basis"),
+                        row.getLocalDate("valid_from"))
+                .json();
     }
 
     private static JsonObject project(Row row) {
-        return new JsonObject()
-                .put("document", row.getString("document"))
-                .put("revision", row.getInteger("revision"))
-                .put("rulebookDigest", row.getString("rulebook_digest"))
-                .put("decision", row.getString("decision"))
-                .put("refusals", row.getString("refusals"))
-                .put("maker", row.getString("maker"))
-                .put("approver", row.getString("approver"));
+        return new ExportRows.Filed(
+                        row.getString("document"),
+                        row.getInteger("revision"),
+                        row.getString("rulebook_digest"),
+                        row.getString("decision"),
+                        row.getString("refusals"),
+                        row.getBoolean("minted"),
+                        row.getString("maker"),
+                        row.getString("approver"))
+                .json();
     }
 
     private static JsonObject event(Row row) {
-        return new JsonObject()
-                .put("round", row.getString("round_id"))
-                .put("number", row.getLong("number"))
-                .put("kind", row.getString("kind"))
-                .put(
-                        "recordedAt",
-                        row.getOffsetDateTime("recorded_at").toInstant().toString())
-                .put("document", row.getString("document"));
+        return new ExportRows.Event(
+                        row.getString("round_id"),
+                        row.getLong("number"),
+                        row.getString("kind"),
+                        row.getOffsetDateTime("recorded_at").toInstant().toString(),
+                        row.getString("document"))
+                .json();
     }
 
     private static JsonObject step(Row row) {
-        return new JsonObject()
-                .put("award", row.getString("award_id"))
-                .put("step", row.getShort("step").intValue())
-                .put("settlement", row.getLong("settlement"))
-                .put("maker", row.getString("maker"))
-                .put("approver", row.getString("approver"))
-                .put(
-                        "recordedAt",
-                        row.getOffsetDateTime("recorded_at").toInstant().toString());
+        return new ExportRows.AwardStep(
+                        row.getString("award_id"),
+                        row.getShort("step"),
+                        row.getLong("settlement"),
+                        row.getString("maker"),
+                        row.getString("approver"),
+                        row.getOffsetDateTime("recorded_at").toInstant().toString())
+                .json();
+    }
+
+    private static JsonObject document(Row row) {
+        return new ExportRows.Document(row.getString("document")).json();
     }
 }

@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * What an export says it holds.
  *
+ * @param province division code of the province, the owner of the pool
  * @param sequence the journal's last sequence number; {@code hash} its hash, hex
  * @param files rows and SM3 of each file
  */
-record Manifest(long sequence, String hash, Map<ArchiveFile, Content> files) {
+record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Content> files) {
     static final String FORMAT = "quota-exchange/export/1";
 
     /** @param sm3 of the file's bytes, hex */
@@ -25,6 +26,7 @@ record Manifest(long sequence, String hash, Map<ArchiveFile, Content> files) {
                 .put("sm3", content.sm3())));
         return new JsonObject()
                 .put("format", FORMAT)
+                .put("province", province)
                 .put("sequence", sequence)
                 .put("hash", hash)
                 .put("files", contents);
@@ -40,7 +42,8 @@ record Manifest(long sequence, String hash, Map<ArchiveFile, Content> files) {
                 ArchiveFile file = ArchiveFile.named(content.getString("name")).orElseThrow();
                 files.put(file, new Content(content.getLong("rows"), content.getString("sm3")));
             });
-            Manifest manifest = new Manifest(json.getLong("sequence"), json.getString("hash"), files);
+            Manifest manifest =
+                    new Manifest(json.getString("province"), json.getLong("sequence"), json.getString("hash"), files);
             if (files.size() == ArchiveFile.values().length
                     && manifest.json().encode().equals(text.strip())) {
                 return manifest;

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The settlements of an accepted project: the same ones every time, so that posting them again changes nothing. */
-final class LotMinting {
+public final class LotMinting {
     private LotMinting() {}
 
     /** Units come into being in the county's reserves, one lot an indicator. Clause: M13-03.2. */
-    static Settlement mint(ProjectRecord project) {
+    public static Settlement mint(ProjectRecord project) {
         List<LotIssue> lots = ProjectIntake.lots(project.filing(), project.indicators());
         List<Transfer> transfers = new ArrayList<>();
         for (LotIssue lot : lots) {
@@ -35,7 +35,7 @@ final class LotMinting {
     }
 
     /** The province's share goes from the county's reserve to the pool; nothing where nothing is levied. Clause: Z10-07.2. */
-    static Optional<Settlement> levy(ProjectRecord project, String province) {
+    public static Optional<Settlement> levy(ProjectRecord project, String province) {
         List<Transfer> transfers = new ArrayList<>();
         for (LotIssue lot : ProjectIntake.lots(project.filing(), project.indicators())) {
             IndicatorKind indicator = lot.indicator();

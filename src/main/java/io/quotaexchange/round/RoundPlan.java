@@ -6,6 +6,7 @@ import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.rulebook.StageKind;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param rulebook id of the rulebook version; {@code rulebookDigest} is the SM3 of its document, hex
  * @param province division code of the province, for example {@code 330000}
  * @param generated true for demonstration data
+ * @param day whose rulebook, prices, pairs and assisted counties it keeps
  * @param prices guide price, band and tick of each indicator traded
  * @param assisted counties whose offers are sold first. Clause: M13-05.9
  * @param poolRatio share of a key project's gap that the pool may cover. Clause: Z10-10.2
@@ -35,6 +37,7 @@ public record RoundPlan(
         String rulebookDigest,
         String province,
         boolean generated,
+        LocalDate day,
         Map<IndicatorKind, Price> prices,
         Pairings pairings,
         SortedSet<String> assisted,

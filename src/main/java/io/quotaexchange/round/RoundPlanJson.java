@@ -9,6 +9,7 @@ import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.rulebook.StageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RoundPlanJson {
                 .put("rulebookDigest", plan.rulebookDigest())
                 .put("province", plan.province())
                 .put("generated", plan.generated())
+                .put("day", plan.day().toString())
                 .put("prices", prices)
                 .put("pairings", pairings)
                 .put("assisted", new JsonArray(List.copyOf(plan.assisted())))
@@ -97,6 +99,7 @@ final class RoundPlanJson {
                 json.getString("rulebookDigest"),
                 json.getString("province"),
                 json.getBoolean("generated"),
+                LocalDate.parse(json.getString("day")),
                 prices,
                 new Pairings(pairs),
                 assisted,

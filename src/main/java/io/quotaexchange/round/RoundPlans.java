@@ -7,6 +7,7 @@ import io.quotaexchange.pricing.PriceBand;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Trading;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class RoundPlans {
     public static RoundPlan draw(
             Title title,
             String province,
+            LocalDate day,
             Rulebook rulebook,
             Map<IndicatorKind, GuidePrice> prices,
             Pairings pairings,
@@ -42,6 +44,7 @@ public final class RoundPlans {
                 rulebook.digest(),
                 province,
                 title.generated(),
+                day,
                 bands,
                 pairings,
                 assisted,

@@ -22,8 +22,18 @@ public final class AwardSettlements {
         return new Fact("award", award.id(), Sm3.digest(AwardJson.write(award).encode()));
     }
 
+    /** The settlement a step makes; empty for a confirmation, which moves nothing. */
+    public static Optional<Settlement> of(Award award, Step step, String maker, String approver) {
+        return switch (step) {
+            case AWARDED -> Optional.of(award(award, maker, approver));
+            case SELLER_CONFIRMED, BUYER_CONFIRMED -> Optional.empty();
+            case PAID -> Optional.of(payIn(award, maker, approver));
+            case DELIVERED -> Optional.of(deliver(award, maker, approver));
+        };
+    }
+
     /** Listed → awarded of the seller; of the pool: pool → awarded of the province. Clause: Z10-10.2. */
-    static Settlement award(Award award, String maker, String approver) {
+    private static Settlement award(Award award, String maker, String approver) {
         Unit unit = Unit.of(award.indicator());
         AccountKind source = award.fromPool() ? AccountKind.POOL : AccountKind.LISTED;
         return settlement(
@@ -38,7 +48,7 @@ public final class AwardSettlements {
     }
 
     /** The buyer's payment arrives from outside. */
-    static Settlement payIn(Award award, String maker, String approver) {
+    private static Settlement payIn(Award award, String maker, String approver) {
         return settlement(
                 SettlementCode.PAY_IN,
                 award,
@@ -51,7 +61,7 @@ public final class AwardSettlements {
     }
 
     /** Both legs at once: units into the buyer's reserve, money into the seller's revenue. Clause: Z10-08.2. */
-    static Settlement deliver(Award award, String maker, String approver) {
+    private static Settlement deliver(Award award, String maker, String approver) {
         Unit unit = Unit.of(award.indicator());
         return settlement(
                 SettlementCode.DELIVER,

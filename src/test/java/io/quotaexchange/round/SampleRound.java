@@ -6,6 +6,7 @@ import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.rulebook.StageKind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class SampleRound {
                 "00".repeat(32),
                 "330000",
                 true,
+                LocalDate.of(2018, 6, 1),
                 Map.of(
                         IndicatorKind.QUANTITY,
                         new RoundPlan.Price(8_000_000, 8_000_000, 6_400_000, 9_600_000, 100_000),

@@ -1,0 +1,184 @@
+package io.quotaexchange.oversight;
+
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Rows of the smaller files of an export, each with its one spelling. */
+final class ExportRows {
+    private ExportRows() {}
+
+    record Document(String document) {
+        static Document read(JsonObject json) {
+            return new Document(json.getString("document"));
+        }
+
+        JsonObject json() {
+            return new JsonObject().put("document", document);
+        }
+    }
+
+    record Price(
+            String indicator,
+            LocalDate effectiveFrom,
+            long averageCostFen,
+            long compensationFen,
+            long upkeepFen,
+            String maker,
+            String approver) {
+        static Price read(JsonObject json) {
+            return new Price(
+                    json.getString("indicator"),
+                    LocalDate.parse(json.getString("effectiveFrom")),
+                    Long.parseLong(json.getString("averageCostFen")),
+                    Long.parseLong(json.getString("compensationFen")),
+                    Long.parseLong(json.getString("upkeepFen")),
+                    json.getString("maker"),
+                    json.getString("approver"));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("indicator", indicator)
+                    .put("effectiveFrom", effectiveFrom.toString())
+                    .put("averageCostFen", Long.toString(averageCostFen))
+                    .put("compensationFen", Long.toString(compensationFen))
+                    .put("upkeepFen", Long.toString(upkeepFen))
+                    .put("maker", maker)
+                    .put("approver", approver);
+        }
+    }
+
+    record Division(
+            String code,
+            String name,
+            String city,
+            String type,
+            boolean assisted,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo) {
+        static Division read(JsonObject json) {
+            return new Division(
+                    json.getString("code"),
+                    json.getString("name"),
+                    json.getString("city"),
+                    json.getString("type"),
+                    json.getBoolean("assisted"),
+                    LocalDate.parse(json.getString("validFrom")),
+                    Optional.ofNullable(json.getString("validTo")).map(LocalDate::parse));
+        }
+
+        JsonObject json() {
+            JsonObject json = new JsonObject()
+                    .put("code", code)
+                    .put("name", name)
+                    .put("city", city)
+                    .put("type", type)
+                    .put("assisted", assisted)
+                    .put("validFrom", validFrom.toString());
+            validTo.ifPresent(last -> json.put("validTo", last.toString()));
+            return json;
+        }
+
+        boolean isValid(LocalDate day) {
+            return !day.isBefore(validFrom)
+                    && validTo.map(last -> !day.isAfter(last)).orElse(true);
+        }
+    }
+
+    record Pair(String scheme, String first, String second, String basis, LocalDate validFrom) {
+        static Pair read(JsonObject json) {
+            return new Pair(
+                    json.getString("scheme"),
+                    json.getString("first"),
+                    json.getString("second"),
+                    json.getString("basis"),
+                    LocalDate.parse(json.getString("validFrom")));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("scheme", scheme)
+                    .put("first", first)
+                    .put("second", second)
+                    .put("basis", basis)
+                    .put("validFrom", validFrom.toString());
+        }
+    }
+
+    record Filed(
+            String document,
+            int revision,
+            String rulebookDigest,
+            String decision,
+            String refusals,
+            boolean minted,
+            String maker,
+            String approver) {
+        static Filed read(JsonObject json) {
+            return new Filed(
+                    json.getString("document"),
+                    json.getInteger("revision"),
+                    json.getString("rulebookDigest"),
+                    json.getString("decision"),
+                    json.getString("refusals"),
+                    json.getBoolean("minted"),
+                    json.getString("maker"),
+                    json.getString("approver"));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("document", document)
+                    .put("revision", revision)
+                    .put("rulebookDigest", rulebookDigest)
+                    .put("decision", decision)
+                    .put("refusals", refusals)
+                    .put("minted", minted)
+                    .put("maker", maker)
+                    .put("approver", approver);
+        }
+    }
+
+    record Event(String round, long number, String kind, String recordedAt, String document) {
+        static Event read(JsonObject json) {
+            return new Event(
+                    json.getString("round"),
+                    json.getLong("number"),
+                    json.getString("kind"),
+                    json.getString("recordedAt"),
+                    json.getString("document"));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("round", round)
+                    .put("number", number)
+                    .put("kind", kind)
+                    .put("recordedAt", recordedAt)
+                    .put("document", document);
+        }
+    }
+
+    record AwardStep(String award, int step, long settlement, String maker, String approver, String recordedAt) {
+        static AwardStep read(JsonObject json) {
+            return new AwardStep(
+                    json.getString("award"),
+                    json.getInteger("step"),
+                    json.getLong("settlement"),
+                    json.getString("maker"),
+                    json.getString("approver"),
+                    json.getString("recordedAt"));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("award", award)
+                    .put("step", step)
+                    .put("settlement", settlement)
+                    .put("maker", maker)
+                    .put("approver", approver)
+                    .put("recordedAt", recordedAt);
+        }
+    }
+}

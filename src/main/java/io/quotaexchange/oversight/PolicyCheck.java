@@ -1,0 +1,109 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.pricing.GuidePrice;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.UnitPrice;
+import io.quotaexchange.round.RoundPlan;
+import io.quotaexchange.round.RoundPlans;
+import io.quotaexchange.rulebook.ClauseCatalogue;
+import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.rulebook.RulebookDocument;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The policy of an export: rulebooks, guide prices, divisions and pairs; and the plan that each round must have by them. */
+final class PolicyCheck {
+    private final ClauseCatalogue catalogue = ClauseCatalogue.shipped();
+    private final Map<String, Rulebook> rulebooks = new LinkedHashMap<>();
+    private final List<GuidePrice> prices = new ArrayList<>();
+    private final List<ExportRows.Division> divisions = new ArrayList<>();
+    private final List<ExportRows.Pair> pairs = new ArrayList<>();
+
+    void rulebook(long number, String line) {
+        ExportRows.Document row = JsonLine.read(
+                ArchiveFile.RULEBOOKS, number, line, ExportRows.Document::read, ExportRows.Document::json);
+        try {
+            Rulebook rulebook = RulebookDocument.parse(row.document(), catalogue);
+            rulebooks.put(rulebook.digest(), rulebook);
+        } catch (RuntimeException e) {
+            throw new InvalidArchiveException(ArchiveFile.RULEBOOKS.fileName(), number, e.getMessage());
+        }
+    }
+
+    void price(long number, String line) {
+        ExportRows.Price row =
+                JsonLine.read(ArchiveFile.GUIDE_PRICES, number, line, ExportRows.Price::read, ExportRows.Price::json);
+        if (row.maker().equals(row.approver())) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.GUIDE_PRICES.fileName(), number, "was set and approved by one person");
+        }
+        prices.add(new GuidePrice(
+                IndicatorKind.valueOf(row.indicator()),
+                UnitPrice.ofFen(row.averageCostFen()),
+                UnitPrice.ofFen(row.compensationFen()),
+                UnitPrice.ofFen(row.upkeepFen()),
+                row.effectiveFrom(),
+                Optional.empty()));
+    }
+
+    void division(long number, String line) {
+        divisions.add(JsonLine.read(
+                ArchiveFile.DIVISIONS, number, line, ExportRows.Division::read, ExportRows.Division::json));
+    }
+
+    void pairing(long number, String line) {
+        pairs.add(JsonLine.read(ArchiveFile.PAIRINGS, number, line, ExportRows.Pair::read, ExportRows.Pair::json));
+    }
+
+    Optional<Rulebook> rulebookOf(String digest) {
+        return Optional.ofNullable(rulebooks.get(digest));
+    }
+
+    boolean isCounty(String code, LocalDate day) {
+        return divisions.stream().anyMatch(division -> division.code().equals(code) && division.isValid(day));
+    }
+
+    int priceCount() {
+        return prices.size();
+    }
+
+    /** The plan that a round with this one's name and day must have; empty if its rulebook is not in the export. */
+    Optional<RoundPlan> planLike(RoundPlan given, String province) {
+        Rulebook rulebook = rulebooks.get(given.rulebookDigest());
+        if (rulebook == null) {
+            return Optional.empty();
+        }
+        LocalDate day = given.day();
+        Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
+        for (GuidePrice price : prices) {
+            GuidePrice before = inForce.get(price.indicator());
+            if (!price.effectiveFrom().isAfter(day)
+                    && (before == null || price.effectiveFrom().isAfter(before.effectiveFrom()))) {
+                inForce.put(price.indicator(), price);
+            }
+        }
+        TreeSet<String> assisted = new TreeSet<>();
+        divisions.stream()
+                .filter(division -> division.assisted() && division.isValid(day))
+                .forEach(division -> assisted.add(division.code()));
+        List<Pairings.Pair> paired = pairs.stream()
+                .filter(pair -> !pair.validFrom().isAfter(day))
+                .map(pair -> Pairings.Pair.of(pair.first(), pair.second()))
+                .toList();
+        return Optional.of(RoundPlans.draw(
+                new RoundPlans.Title(given.id(), given.nameZh(), given.nameEn(), given.generated()),
+                province,
+                day,
+                rulebook,
+                inForce,
+                new Pairings(paired),
+                assisted));
+    }
+}

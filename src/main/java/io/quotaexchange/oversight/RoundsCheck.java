@@ -1,0 +1,151 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.round.Award;
+import io.quotaexchange.round.ListingSettlements;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundCheck;
+import io.quotaexchange.round.RoundEvent;
+import io.quotaexchange.round.RoundEventJson;
+import io.quotaexchange.round.RoundPlan;
+import io.quotaexchange.round.RoundState;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replays every round of an export, clears each stage again, and says which settlements its listings must have made. */
+final class RoundsCheck {
+    private static final String FILE = ArchiveFile.ROUNDS.fileName();
+
+    private final PolicyCheck policy;
+    private final String province;
+    private final ExpectedSettlements expected;
+    private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
+    private final Map<String, Award> awards = new LinkedHashMap<>();
+    private long stages;
+    private long orders;
+    private Instant before = Instant.MIN;
+
+    RoundsCheck(PolicyCheck policy, String province, ExpectedSettlements expected) {
+        this.policy = policy;
+        this.province = province;
+        this.expected = expected;
+    }
+
+    void event(long number, String line) {
+        ExportRows.Event row =
+                JsonLine.read(ArchiveFile.ROUNDS, number, line, ExportRows.Event::read, ExportRows.Event::json);
+        RoundEvent event;
+        try {
+            event = RoundEventJson.read(row.kind(), new JsonObject(row.document()));
+        } catch (RuntimeException e) {
+            throw new InvalidArchiveException(FILE, number, "is not a round event: " + e.getMessage());
+        }
+        if (!RoundEventJson.write(event).encode().equals(row.document())) {
+            throw new InvalidArchiveException(FILE, number, "is not a round event in its one spelling");
+        }
+        inTime(number, row);
+        if (event instanceof RoundEvent.Opened opened) {
+            plan(number, opened.plan());
+        }
+        RoundCheck round = rounds.computeIfAbsent(row.round(), RoundCheck::new);
+        round.next(row.number(), event).ifPresent(wrong -> {
+            throw new InvalidArchiveException(FILE, number, "round " + row.round() + ": " + wrong);
+        });
+        count(event);
+    }
+
+    private void inTime(long number, ExportRows.Event row) {
+        Instant at;
+        try {
+            at = Instant.parse(row.recordedAt());
+        } catch (java.time.DateTimeException e) {
+            throw new InvalidArchiveException(FILE, number, "recordedAt is not a time");
+        }
+        if (row.number() > 1 && at.isBefore(before)) {
+            throw new InvalidArchiveException(FILE, number, "was recorded before the event in front of it");
+        }
+        before = at;
+    }
+
+    private void plan(long number, RoundPlan plan) {
+        Optional<RoundPlan> wanted = policy.planLike(plan, province);
+        String found = RoundEventJson.write(new RoundEvent.Opened(plan)).encode();
+        boolean same = wanted.map(it ->
+                        RoundEventJson.write(new RoundEvent.Opened(it)).encode().equals(found))
+                .orElse(false);
+        if (!same) {
+            throw new InvalidArchiveException(
+                    FILE,
+                    number,
+                    "the plan of round " + plan.id() + " is not the one that rulebook, guide prices, pairs and"
+                            + " assisted counties of " + plan.day() + " give");
+        }
+    }
+
+    private void count(RoundEvent event) {
+        switch (event) {
+            case RoundEvent.OrderEntered entered -> orders++;
+            case RoundEvent.OrderRefused refused -> orders++;
+            case RoundEvent.StageCleared cleared -> {
+                stages++;
+                cleared.awards().forEach(award -> awards.put(award.id(), award));
+            }
+            case RoundEvent.Opened opened -> {}
+            case RoundEvent.ListingSecured secured -> {}
+            case RoundEvent.ListingRefused refused -> {}
+            case RoundEvent.ListingReturned returned -> {}
+            case RoundEvent.Settled settled -> {}
+        }
+    }
+
+    /** After the last event: what the listings must have moved in the ledger. */
+    void finish() {
+        rounds.forEach((id, round) -> {
+            for (RoundState.Entered entered : round.state().orders()) {
+                if (entered.order() instanceof Order.Listing listing) {
+                    expectListing(id, round.state(), listing);
+                }
+            }
+        });
+    }
+
+    private void expectListing(String round, RoundState state, Order.Listing listing) {
+        String from = "round " + round + ", listing " + listing.id();
+        if (state.securedBy(listing.id()).isPresent()) {
+            expected.require(from, ListingSettlements.list(listing));
+        } else if (state.order(listing.id()).orElseThrow().accepted()) {
+            expected.permitBy(from, ListingSettlements.list(listing));
+        }
+        state.returned(listing.id()).ifPresent(amount -> {
+            if (state.isSettled()) {
+                expected.require(from, ListingSettlements.unlist(listing, amount));
+            } else {
+                expected.permitBy(from, ListingSettlements.unlist(listing, amount));
+            }
+        });
+    }
+
+    Map<String, Award> awards() {
+        return awards;
+    }
+
+    int rounds() {
+        return rounds.size();
+    }
+
+    long stages() {
+        return stages;
+    }
+
+    long orders() {
+        return orders;
+    }
+
+    /** Whether the request exists in some round, for a write-off that names it. */
+    boolean hasOrder(String id) {
+        return rounds.values().stream()
+                .anyMatch(round -> round.state().order(id).isPresent());
+    }
+}
