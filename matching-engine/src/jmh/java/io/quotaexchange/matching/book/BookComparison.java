@@ -32,7 +32,8 @@ public final class BookComparison {
     }
 
     private static void print(Map<String, Map<String, double[]>> byFlow) {
-        System.out.printf("%n%-13s %-14s %12s %12s %14s%n", "flow", "book", "M messages/s", "B/message", "bare to this");
+        System.out.printf(
+                "%n%-13s %-14s %12s %12s %14s%n", "flow", "book", "M messages/s", "B/message", "bare to this");
         double bestWorst = 0;
         double worstOwn = Double.MAX_VALUE;
         for (Map.Entry<String, Map<String, double[]>> flow : byFlow.entrySet()) {
@@ -53,6 +54,7 @@ public final class BookComparison {
             bestWorst = Math.max(bestWorst, worst);
         }
         System.out.printf(
-                "worst flow: %.1f against %.1f of the best peer, ratio %.2f%n", worstOwn, bestWorst, worstOwn / bestWorst);
+                "worst flow: %.1f against %.1f of the best peer, ratio %.2f%n",
+                worstOwn, bestWorst, worstOwn / bestWorst);
     }
 }

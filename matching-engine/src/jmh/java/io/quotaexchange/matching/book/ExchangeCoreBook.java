@@ -21,8 +21,8 @@ final class ExchangeCoreBook implements DrivenBook {
     private long traded;
 
     ExchangeCoreBook() {
-        CoreSymbolSpecification symbol = new CoreSymbolSpecification(
-                1, SymbolType.CURRENCY_EXCHANGE_PAIR, 1, 2, 1, 1, 0, 0, 0, 0);
+        CoreSymbolSpecification symbol =
+                new CoreSymbolSpecification(1, SymbolType.CURRENCY_EXCHANGE_PAIR, 1, 2, 1, 1, 0, 0, 0, 0);
         book = new OrderBookDirectImpl(
                 symbol,
                 ObjectsPool.createDefaultTestPool(),

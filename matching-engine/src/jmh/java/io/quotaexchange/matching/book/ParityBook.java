@@ -29,8 +29,7 @@ final class ParityBook implements DrivenBook, OrderBookListener {
     }
 
     @Override
-    public void match(
-            long resting, long incoming, Side incomingSide, long price, long executed, long remaining) {
+    public void match(long resting, long incoming, Side incomingSide, long price, long executed, long remaining) {
         traded += executed * price;
     }
 

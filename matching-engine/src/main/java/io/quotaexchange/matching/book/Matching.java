@@ -70,18 +70,31 @@ final class Matching {
         return left;
     }
 
+    /** Takes orders off the front of a level; its chain is mended once, at the end. */
     private long tradeInOrder(long seq, long id, int county, boolean bid, long amount, int level) {
         long left = amount;
+        long priceFen = levels.tick(level) * tickFen;
         int order = levels.first(level);
-        while (left > 0 && order != 0) {
+        do {
             if (orders.county(order) == county) {
                 stoppedByOwn = true;
-                return left;
+                break;
             }
-            int next = orders.next(order);
-            left -= trade(seq, id, bid, left, order, level, false);
-            order = next;
-        }
+            long other = orders.id(order);
+            long resting = orders.left(order);
+            if (resting > left) {
+                orders.setLeft(order, resting - left);
+                listener.traded(seq, bid ? id : other, bid ? other : id, left, priceFen, false);
+                left = 0;
+            } else {
+                int next = orders.next(order);
+                book.forget(order, level);
+                listener.traded(seq, bid ? id : other, bid ? other : id, resting, priceFen, false);
+                left -= resting;
+                order = next;
+            }
+        } while (left > 0 && order != 0);
+        levels.startAt(level, order, orders);
         return left;
     }
 
@@ -97,7 +110,7 @@ final class Matching {
         for (int i = earliest(partners.length); left > 0 && i >= 0; i = earliest(partners.length)) {
             int order = nextOfPartner[i];
             nextOfPartner[i] = orders.nextOfCounty(order);
-            left -= trade(seq, id, bid, left, order, level, true);
+            left -= tradePaired(seq, id, bid, left, order, level);
         }
         return left;
     }
@@ -115,8 +128,8 @@ final class Matching {
         return earliest;
     }
 
-    /** Trades with one resting order as much as both have, and gives that amount. */
-    private long trade(long seq, long id, boolean bid, long left, int order, int level, boolean paired) {
+    /** Trades with one resting order, anywhere in its level, as much as both have, and gives that amount. */
+    private long tradePaired(long seq, long id, boolean bid, long left, int order, int level) {
         long resting = orders.left(order);
         long other = orders.id(order);
         long priceFen = levels.tick(level) * tickFen;
@@ -126,7 +139,7 @@ final class Matching {
         } else {
             orders.setLeft(order, resting - traded);
         }
-        listener.traded(seq, bid ? id : other, bid ? other : id, traded, priceFen, paired);
+        listener.traded(seq, bid ? id : other, bid ? other : id, traded, priceFen, true);
         return traded;
     }
 

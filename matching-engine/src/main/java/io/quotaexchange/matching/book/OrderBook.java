@@ -16,8 +16,7 @@ public final class OrderBook {
     private final long capFen;
     private final BookListener listener;
 
-    private final UsedIds usedIds = new UsedIds();
-    private final LongTable slotOfId = new LongTable(1 << 10);
+    private final OrderIds ids = new OrderIds();
     private final RestingOrders orders = new RestingOrders();
     private final PriceLevels levels = new PriceLevels();
     private final CountyQueues countyQueues;
@@ -39,7 +38,7 @@ public final class OrderBook {
         lastSeq = seq;
         RejectReason reason = refusal(amount, limitFen);
         // The id is used up even where the order is refused.
-        if (!usedIds.use(id) && (reason == null || reason.compareTo(RejectReason.DUPLICATE_ID) > 0)) {
+        if (!ids.use(id) && (reason == null || reason.compareTo(RejectReason.DUPLICATE_ID) > 0)) {
             reason = RejectReason.DUPLICATE_ID;
         }
         boolean bid = side == Side.BID;
@@ -87,7 +86,7 @@ public final class OrderBook {
     /** Takes an order out of the book. Causes CANCELLED or REJECTED. */
     public void cancel(long seq, long id, int county) {
         lastSeq = seq;
-        int order = (int) slotOfId.get(id);
+        int order = ids.slot(id);
         if (order == 0 || orders.county(order) != county) {
             listener.rejected(seq, id, RejectReason.UNKNOWN_ORDER);
             return;
@@ -104,7 +103,7 @@ public final class OrderBook {
             listener.rejected(seq, id, RejectReason.NOT_POSITIVE);
             return;
         }
-        int order = (int) slotOfId.get(id);
+        int order = ids.slot(id);
         if (order == 0 || orders.county(order) != county) {
             listener.rejected(seq, id, RejectReason.UNKNOWN_ORDER);
             return;
@@ -127,7 +126,7 @@ public final class OrderBook {
         lastSeq = seq;
         boolean bid = side == Side.BID;
         RejectReason reason = refusal(amount, limitFen);
-        int order = (int) slotOfId.get(id);
+        int order = ids.slot(id);
         if (reason == null
                 && (order == 0 || orders.county(order) != county || levels.isBid(orders.level(order)) != bid)) {
             reason = RejectReason.UNKNOWN_ORDER;
@@ -160,7 +159,7 @@ public final class OrderBook {
         }
         levels.setLast(level, order);
         countyQueues.append(level, county, order);
-        slotOfId.put(id, order);
+        ids.rest(id, order);
     }
 
     /** Takes an order out of every chain, and its level out where it was the last one there. */
@@ -182,7 +181,14 @@ public final class OrderBook {
         if (previous == 0 && next == 0) {
             levels.remove(level);
         }
-        slotOfId.remove(orders.id(order));
+        ids.leave(orders.id(order));
+        orders.release(order);
+    }
+
+    /** Forgets an order that traded whole and was the first of its level; its level's chain is mended by the caller. */
+    void forget(int order, int level) {
+        countyQueues.remove(level, orders.county(order), order);
+        ids.leave(orders.id(order));
         orders.release(order);
     }
 
@@ -210,7 +216,7 @@ public final class OrderBook {
 
     /** How many orders rest. */
     public int size() {
-        return slotOfId.size();
+        return ids.size();
     }
 
     /** The seq of the last command, 0 before the first. */
@@ -220,7 +226,7 @@ public final class OrderBook {
 
     /** The whole state in numbers, equal for equal states, however they came about. */
     public BookSnapshot snapshot() {
-        return BookSnapshot.of(this, usedIds.snapshot());
+        return BookSnapshot.of(this, ids.snapshotOfUsed());
     }
 
     /** A digest of the whole state, equal for equal states, however they came about. */
@@ -238,7 +244,7 @@ public final class OrderBook {
             throw new IllegalStateException("only an empty book is restored");
         }
         lastSeq = snapshot.lastSeq();
-        snapshot.visitUsedIds(usedIds::restore);
+        snapshot.visitUsedIds(ids::restoreUsed);
         snapshot.visitOrders((id, seq, county, side, limitFen, left) ->
                 rest(seq, id, county, side == Side.BID, left, limitFen / tickFen));
     }

@@ -120,6 +120,16 @@ final class PriceLevels {
         fields[level << 2 | LAST] = order;
     }
 
+    /** All orders before this one have left the level; with order 0 there is none any more, and the level goes. */
+    void startAt(int level, int order, RestingOrders orders) {
+        if (order == 0) {
+            remove(level);
+        } else if (first(level) != order) {
+            setFirst(level, order);
+            orders.setPrevious(order, 0);
+        }
+    }
+
     /** The next level at a lower price, 0 where there is none. */
     int below(int level) {
         return fields[level << 2 | BELOW];
