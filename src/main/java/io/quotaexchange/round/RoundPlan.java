@@ -74,36 +74,6 @@ public record RoundPlan(
         }
     }
 
-    /** A plan without a limit to what one county may take. */
-    public RoundPlan(
-            String id,
-            String nameZh,
-            String nameEn,
-            String rulebook,
-            String rulebookDigest,
-            String province,
-            boolean generated,
-            Map<IndicatorKind, Price> prices,
-            Pairings pairings,
-            SortedSet<String> assisted,
-            Ratio poolRatio,
-            List<Stage> stages) {
-        this(
-                id,
-                nameZh,
-                nameEn,
-                rulebook,
-                rulebookDigest,
-                province,
-                generated,
-                prices,
-                pairings,
-                assisted,
-                poolRatio,
-                NO_LIMIT,
-                stages);
-    }
-
     public RoundPlan {
         Map<IndicatorKind, Price> copy = new EnumMap<>(IndicatorKind.class);
         copy.putAll(prices);

@@ -72,12 +72,7 @@ public final class Settling {
 
     /** @return the settlement's sequence; empty for a step that moves nothing */
     private Future<Optional<Long>> post(Award award, Step step, String maker, String approver) {
-        Optional<Settlement> settlement = switch (step) {
-            case AWARDED -> Optional.of(AwardSettlements.award(award, maker, approver));
-            case SELLER_CONFIRMED, BUYER_CONFIRMED -> Optional.empty();
-            case PAID -> Optional.of(AwardSettlements.payIn(award, maker, approver));
-            case DELIVERED -> Optional.of(AwardSettlements.deliver(award, maker, approver));
-        };
+        Optional<Settlement> settlement = AwardSettlements.of(award, step, maker, approver);
         if (settlement.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }

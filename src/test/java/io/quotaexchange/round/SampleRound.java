@@ -39,6 +39,7 @@ final class SampleRound {
                 new Pairings(List.of(Pairings.Pair.of(ASSISTED_SELLER, PAIRED_BUYER))),
                 new TreeSet<>(List.of(ASSISTED_SELLER)),
                 Ratio.of("0.5"),
+                RoundPlan.NO_LIMIT,
                 List.of(
                         stage(1, StageKind.FIRST_REFUSAL, Optional.empty()),
                         stage(2, StageKind.PRIORITY_ALLOCATION, Optional.empty()),
