@@ -2,6 +2,7 @@ package io.quotaexchange.matching.cli;
 
 import io.quotaexchange.matching.Case;
 import io.quotaexchange.matching.Result;
+import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.matching.casefile.ResultDifference;
 import io.quotaexchange.matching.casefile.ResultFile;
@@ -46,9 +47,12 @@ final class Verify implements Callable<Integer> {
         try {
             Result found = ResultFile.read(bytes, given);
             Optional<ResultDifference> difference = ResultDifference.first(wanted, found, given);
+            // The format prints no evidence for a call auction: the result, by then known to be equal, is checked with
+            // the engine's.
+            Result proved = found instanceof CallAuctionResult ? wanted : found;
             return difference
                     .map(ResultDifference::line)
-                    .or(() -> Check.check(given, found).map(Finding::toString));
+                    .or(() -> Check.check(given, proved).map(Finding::toString));
         } catch (MalformedCaseException e) {
             return Optional.of("malformed result at " + e.line());
         }
