@@ -1,7 +1,6 @@
 package io.quotaexchange.matching.cli;
 
 import io.quotaexchange.matching.Case;
-import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
@@ -48,20 +47,12 @@ final class Verify implements Callable<Integer> {
         try {
             Result found = ResultFile.read(bytes, given);
             Optional<ResultDifference> difference = ResultDifference.first(wanted, found, given);
-<<<<<<< Updated upstream
             // The format prints no evidence for a call auction: the result, by then known to be equal, is checked with
             // the engine's.
             Result proved = found instanceof CallAuctionResult ? wanted : found;
             return difference
                     .map(ResultDifference::line)
                     .or(() -> Check.check(given, proved).map(Finding::toString));
-=======
-            // The file of a call auction carries no evidence: that of the equal result found here is checked instead.
-            Result evident = given.mechanism() == Mechanism.CALL_AUCTION ? wanted : found;
-            return difference
-                    .map(ResultDifference::line)
-                    .or(() -> Check.check(given, evident).map(Finding::toString));
->>>>>>> Stashed changes
         } catch (MalformedCaseException e) {
             return Optional.of("malformed result at " + e.line());
         }
