@@ -1,6 +1,5 @@
 package io.quotaexchange.platform.database;
 
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  */
-public final class PostgresFixture implements ParameterResolver, AfterAllCallback {
+public final class PostgresFixture implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PostgresFixture.class);
 
     @Override
@@ -32,19 +31,17 @@ public final class PostgresFixture implements ParameterResolver, AfterAllCallbac
         TestServer server = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent("server", key -> TestServer.start(), TestServer.class);
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(classOf(context), key -> server.freshDatabase(), TestDatabase.class);
+        ExtensionContext owner = classOf(context);
+        return owner.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(owner.getRequiredTestClass(), key -> server.freshDatabase(), TestDatabase.class);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        TestDatabase database = context.getStore(NAMESPACE).remove(classOf(context), TestDatabase.class);
-        if (database != null) {
-            database.close();
+    /** What is kept there is closed with the class. */
+    private static ExtensionContext classOf(ExtensionContext context) {
+        ExtensionContext owner = context;
+        while (owner.getTestMethod().isPresent()) {
+            owner = owner.getParent().orElseThrow();
         }
-    }
-
-    private static String classOf(ExtensionContext context) {
-        return context.getRequiredTestClass().getName();
+        return owner;
     }
 }

@@ -11,11 +11,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The embedded PostgreSQL of one test run, with a migrated template that databases are cloned from. */
-@SuppressWarnings("deprecation")
-public final class TestServer implements CloseableResource, AutoCloseable {
+public final class TestServer implements AutoCloseable {
     private static final String TEMPLATE = "migrated";
 
     private final Path folder;
