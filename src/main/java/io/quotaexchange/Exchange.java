@@ -1,24 +1,50 @@
 package io.quotaexchange;
 
+import io.quotaexchange.demo.DemoRound;
+import io.quotaexchange.ledger.LedgerReading;
+import io.quotaexchange.ledger.LedgerRoutes;
+import io.quotaexchange.ledger.LedgerWriter;
+import io.quotaexchange.ledger.LotFilter;
+import io.quotaexchange.ledger.MintedLot;
+import io.quotaexchange.ledger.ReserveRoutes;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.pricing.GuidePriceRoutes;
+import io.quotaexchange.pricing.GuidePrices;
+import io.quotaexchange.registry.Registry;
+import io.quotaexchange.registry.RegistryRoutes;
 import io.quotaexchange.round.RoundArchive;
+import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRoutes;
+import io.quotaexchange.round.Rounds;
+import io.quotaexchange.rulebook.ClauseCatalogue;
+import io.quotaexchange.rulebook.PolicyRoutes;
+import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Settling;
+import io.quotaexchange.writeoff.WriteOffs;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The server: everything put together by constructor, started in order, stopped in reverse. */
 final class Exchange implements AutoCloseable {
+    /** Division code of the province that this exchange is for. */
+    static final String PROVINCE = "330000";
+
     private static final int CONNECTIONS = 16;
     private static final long STOP_SECONDS = 20;
 
@@ -27,27 +53,101 @@ final class Exchange implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private EmbeddedPostgres embedded;
     private Vertx vertx;
-    private Pool pool;
+    private LedgerWriter ledger;
 
     Exchange(Settings settings, Console console) {
         this.settings = settings;
         this.console = console;
     }
 
-    /** Starts and returns when requests are answered. */
+    /** Starts, and returns when requests are answered; the demonstration goes on after that. */
     void start() throws Exception {
         DatabaseAddress address = database();
         Migrations.run(address, console);
-        synchronized (this) {
-            vertx = Vertx.vertx();
-            pool = Database.open(vertx, address, CONNECTIONS);
+        Vertx started = Vertx.vertx();
+        Pool pool = Database.open(started, address, CONNECTIONS);
+        keep(started, null);
+        LedgerWriter writer = await(LedgerWriter.open(started, pool, clock));
+        keep(started, writer);
+
+        ClauseCatalogue clauses = ClauseCatalogue.shipped();
+        Rulebooks rulebooks = new Rulebooks(pool, clauses, clock);
+        GuidePrices prices = new GuidePrices(pool, clock);
+        Registry registry = new Registry(pool, rulebooks, writer, clock, PROVINCE);
+        AwardSteps steps = new AwardSteps(pool);
+        LedgerReading reading = new LedgerReading(pool);
+        int resumed = await(registry.resume());
+        if (resumed > 0) {
+            console.say(resumed + " projects were accepted before the last stop; their lots are minted now");
         }
-        RoundArchive archive = new RoundArchive(pool);
-        Api api = new Api();
-        new RoundRoutes(archive).addTo(api);
-        new AwardRoutes(archive, new AwardSteps(pool)).addTo(api);
-        HttpServer server = await(HttpEdge.start(vertx, settings.host(), settings.port(), api, settings.map()));
+        HttpServer server = await(HttpEdge.start(
+                started,
+                settings.host(),
+                settings.port(),
+                api(pool, rulebooks, clauses, prices, registry, steps, reading),
+                settings.map()));
         console.say("Ready: http://" + settings.host() + ":" + server.actualPort() + "/");
+        if (settings.demo()) {
+            demo(new DemoRound.Exchange(
+                    rulebooks,
+                    prices,
+                    registry,
+                    new Rounds(new RoundJournal(pool), writer, clock),
+                    new Settling(steps, writer, clock),
+                    new WriteOffs(pool, writer),
+                    reading));
+        }
+    }
+
+    private Api api(
+            Pool pool,
+            Rulebooks rulebooks,
+            ClauseCatalogue clauses,
+            GuidePrices prices,
+            Registry registry,
+            AwardSteps steps,
+            LedgerReading reading) {
+        Api api = new Api();
+        RoundArchive archive = new RoundArchive(pool);
+        RegistryRoutes registryRoutes = new RegistryRoutes(
+                registry,
+                clock,
+                project -> reading.lots(
+                                new LotFilter(Optional.empty(), Optional.empty(), Optional.of(project)),
+                                "",
+                                LedgerReading.MOST_ROWS)
+                        .map(lots -> lots.stream().map(MintedLot::lot).toList()));
+        registryRoutes.addTo(api);
+        new PolicyRoutes(rulebooks, clauses).addTo(api);
+        new GuidePriceRoutes(prices).addTo(api);
+        new RoundRoutes(archive).addTo(api);
+        new AwardRoutes(archive, steps).addTo(api);
+        new ReserveRoutes(reading, registryRoutes::summaryOf).addTo(api);
+        new LedgerRoutes(reading).addTo(api);
+        new Health()
+                .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
+                .check("ledger", ledger::health)
+                .addTo(api);
+        return api;
+    }
+
+    private void demo(DemoRound.Exchange parts) {
+        VerticleBase verticle = new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                new DemoRound(parts, console::say).run();
+                return parts.ledger()
+                        .head()
+                        .onSuccess(head -> console.say("Demo: done; the ledger stands at settlement " + head.sequence()
+                                + ", hash " + head.hash()));
+            }
+        };
+        vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .onFailure(failure -> {
+                    if (!isClosing()) {
+                        console.say("Demo: stopped: " + failure + " (start again: it goes on where it was)");
+                    }
+                });
     }
 
     private DatabaseAddress database() {
@@ -61,22 +161,45 @@ final class Exchange implements AutoCloseable {
         return started.address();
     }
 
+    private synchronized void keep(Vertx started, LedgerWriter writer) {
+        vertx = started;
+        ledger = writer;
+    }
+
+    private boolean closing;
+
+    private synchronized boolean isClosing() {
+        return closing;
+    }
+
     private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get();
     }
 
-    /** Stops answering, then writing, then the database. Safe at any moment of the start. */
+    /** Stops answering, then writing, then the database. Safe at any moment of the start, and twice. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        Vertx running;
+        LedgerWriter writing;
+        synchronized (this) {
+            closing = true;
+            running = vertx;
+            writing = ledger;
+        }
         try {
-            if (vertx != null) {
-                vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            if (writing != null) {
+                writing.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+            if (running != null) {
+                running.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
         } catch (Exception e) {
             console.say("The server did not stop in order: " + e);
-        } finally {
+        }
+        synchronized (this) {
             if (embedded != null) {
                 embedded.close();
+                embedded = null;
             }
         }
     }

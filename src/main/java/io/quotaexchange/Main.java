@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "补充耕地指标调剂平台 · exchange of farmland balance indicators between counties",
         mixinStandardHelpOptions = true,
         version = "quota-exchange 0.1.0",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, ExportCommand.class, VerifyCommand.class})
 public final class Main {
     private Main() {}
 

@@ -78,6 +78,13 @@ public final class LedgerWriter implements Poster {
         return pending.future();
     }
 
+    /** Fails with the reason if the writer has stopped for good. */
+    public Future<Void> health() {
+        synchronized (queue) {
+            return stopped == null ? Future.succeededFuture() : Future.failedFuture(stopped);
+        }
+    }
+
     /** Finishes what is queued, takes nothing more, and lets the connection go. */
     public Future<Void> close() {
         synchronized (queue) {

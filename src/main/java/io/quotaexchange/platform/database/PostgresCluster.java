@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** One data directory of PostgreSQL and the programs that work on it. */
 final class PostgresCluster {
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final int START_ATTEMPTS = 3;
     private static final long READY_MILLIS = 60_000;
 

@@ -1,0 +1,61 @@
+package io.quotaexchange;
+
+import io.quotaexchange.oversight.Verification;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies an export; needs no database, server or network. */
+@Command(
+        name = "verify",
+        description = "Verify an export: exit 0 if all holds, 1 with the first thing wrong and its place",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "the export")
+    private Path file;
+
+    @Option(
+            names = "--known",
+            paramLabel = "SEQUENCE:HASH",
+            description = "an end of the journal known from elsewhere: it must still stand there")
+    private String known;
+
+    @Override
+    public Integer call() throws Exception {
+        Verification.Report report =
+                Verification.of(file, Optional.ofNullable(known).map(VerifyCommand::end));
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "Checked %,d settlements, %,d postings, %,d lots, %,d segments, %,d deliveries;%n"
+                        + "        %,d projects decided again; %,d rounds, %,d orders, %,d stages cleared again,"
+                        + " %,d awards; %,d write-offs.%n",
+                report.settlements(),
+                report.postings(),
+                report.lots(),
+                report.segments(),
+                report.deliveries(),
+                report.projects(),
+                report.rounds(),
+                report.orders(),
+                report.stages(),
+                report.awards(),
+                report.slips());
+        if (report.holds()) {
+            System.out.println("All holds. The journal ends at " + report.sequence() + ":" + report.hash());
+            return 0;
+        }
+        System.out.println("WRONG: " + report.wrong().orElseThrow());
+        return 1;
+    }
+
+    private static Verification.KnownEnd end(String text) {
+        if (!text.matches("[0-9]{1,18}:[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("--known must be SEQUENCE:HASH, 64 hex digits, as an export prints it");
+        }
+        int colon = text.indexOf(':');
+        return new Verification.KnownEnd(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+    }
+}

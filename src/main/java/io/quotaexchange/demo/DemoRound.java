@@ -1,0 +1,225 @@
+package io.quotaexchange.demo;
+
+import io.quotaexchange.ledger.AccountBalance;
+import io.quotaexchange.ledger.AccountKind;
+import io.quotaexchange.ledger.LedgerReading;
+import io.quotaexchange.ledger.Unit;
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.pricing.GuidePrice;
+import io.quotaexchange.pricing.GuidePrices;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.registry.County;
+import io.quotaexchange.registry.FilingOutcome;
+import io.quotaexchange.registry.Registry;
+import io.quotaexchange.registry.project.ProjectFiling;
+import io.quotaexchange.round.Award;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundPlan;
+import io.quotaexchange.round.RoundPlans;
+import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.Rounds;
+import io.quotaexchange.rulebook.RulebookDocument;
+import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.settlement.Settling;
+import io.quotaexchange.settlement.Step;
+import io.quotaexchange.writeoff.WriteOffs;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Runs one whole round on a generated province: from accepted land to both ledgers.
+ *
+ * <p>Every step may be repeated: killed anywhere and started again, it goes on where it was, and nothing happens twice. Runs on a
+ * virtual thread of Vert.x.
+ */
+public final class DemoRound {
+    /** Always the same province. */
+    private static final long SEED = 2022;
+
+    private static final String ROUND = "rnd_" + DemoProvince.ROUND;
+
+    /** What it needs of the exchange. */
+    public record Exchange(
+            Rulebooks rulebooks,
+            GuidePrices prices,
+            Registry registry,
+            Rounds rounds,
+            Settling settling,
+            WriteOffs writeOffs,
+            LedgerReading ledger) {}
+
+    private final Exchange exchange;
+    private final Consumer<String> say;
+    private final DemoProvince province;
+
+    /** @param say hears one line a phase, before it begins, and one when it has ended */
+    public DemoRound(Exchange exchange, Consumer<String> say) {
+        this.exchange = exchange;
+        this.say = say;
+        this.province = DemoProvince.generate(SEED);
+    }
+
+    /** Runs to the end, or goes on to the end; blocks the virtual thread. */
+    public void run() {
+        policy();
+        projects();
+        RoundPlan plan = open();
+        orders();
+        for (RoundPlan.Stage stage : plan.stages()) {
+            stage(stage);
+        }
+        settle();
+        writeOff();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return Future.await(future);
+    }
+
+    private void policy() {
+        say.accept("Demo: rulebooks, guide prices, 90 counties and their pairs (generated, seed " + SEED + ") …");
+        for (String id : List.of("national-2017", DemoProvince.RULEBOOK)) {
+            await(exchange.rulebooks().adopt(RulebookDocument.shippedText(id), People.ADMINISTRATOR, People.APPROVER));
+        }
+        for (GuidePrice price : province.guidePrices()) {
+            await(exchange.prices().set(price, People.ADMINISTRATOR, People.APPROVER));
+        }
+        await(exchange.registry().addDivisions(province.counties(), province.pairings()));
+        await(exchange.registry().record(province.standing()));
+    }
+
+    private void projects() {
+        say.accept("Demo: " + province.projects().size() + " projects are filed …");
+        int registered = 0;
+        for (ProjectFiling filing : province.projects()) {
+            FilingOutcome outcome = await(
+                    exchange.registry().file(filing, People.trader(filing.county()), People.approver(filing.county())));
+            registered += outcome instanceof FilingOutcome.Registered ? 1 : 0;
+        }
+        say.accept("Demo: " + registered + " projects registered, "
+                + (province.projects().size() - registered) + " refused, each with its clause");
+    }
+
+    private RoundPlan open() {
+        Map<IndicatorKind, GuidePrice> prices = await(exchange.prices().on(DemoProvince.DAY));
+        List<Pairings.Pair> pairs = await(exchange.registry().pairings(DemoProvince.DAY)).stream()
+                .map(pair -> Pairings.Pair.of(pair.one(), pair.other()))
+                .toList();
+        TreeSet<String> assisted = new TreeSet<>();
+        await(exchange.registry().counties(DemoProvince.DAY)).stream()
+                .filter(County::assisted)
+                .forEach(county -> assisted.add(county.code()));
+        RoundPlan plan = RoundPlans.draw(
+                new RoundPlans.Title(ROUND, "2022 年第 1 场（演示）", "Round 1 of 2022 (demonstration)", true),
+                DemoProvince.PROVINCE,
+                DemoProvince.DAY,
+                await(exchange.rulebooks().inForce(DemoProvince.DAY)).orElseThrow(),
+                prices,
+                new Pairings(pairs),
+                assisted);
+        await(exchange.rounds().open(plan));
+        return plan;
+    }
+
+    private void orders() {
+        say.accept("Demo: " + province.listings().size() + " listings, "
+                + province.requests().size() + " requests of key projects, "
+                + province.bids().size() + " sealed bids come in …");
+        int accepted = 0;
+        for (DemoListing listing : province.listings()) {
+            accepted += enterToSell(DemoOrders.listing(listing)) ? 1 : 0;
+        }
+        int refusedListings = province.listings().size() - accepted;
+        for (DemoRequest request : province.requests()) {
+            accepted += enterToBuy(DemoOrders.request(request)) ? 1 : 0;
+        }
+        for (DemoBid bid : province.bids()) {
+            accepted += enterToBuy(DemoOrders.bid(bid)) ? 1 : 0;
+        }
+        int all = province.listings().size()
+                + province.requests().size()
+                + province.bids().size();
+        say.accept("Demo: " + accepted + " orders accepted, " + (all - accepted) + " refused (" + refusedListings
+                + " listings of counties that may not sell, Z10-08.3)");
+    }
+
+    private boolean enterToSell(Order order) {
+        return await(exchange.registry()
+                        .eligibilityToSell(order.county(), DemoProvince.DAY)
+                        .compose(refusals -> exchange.rounds().enter(ROUND, order, refusals)))
+                .accepted();
+    }
+
+    private boolean enterToBuy(Order order) {
+        return await(exchange.registry()
+                        .eligibilityToBuy(order.county(), DemoProvince.DAY)
+                        .compose(refusals -> exchange.rounds().enter(ROUND, order, refusals)))
+                .accepted();
+    }
+
+    private void stage(RoundPlan.Stage stage) {
+        RoundState.Cleared cleared =
+                await(poolFree().compose(free -> exchange.rounds().runStage(ROUND, stage.number(), free)));
+        all(cleared.awards(), Step.AWARDED);
+        say.accept("Demo: stage " + stage.number() + ", " + stage.en()
+                + stage.indicator().map(indicator -> " of " + indicator).orElse("") + ": "
+                + cleared.awards().size() + " awards");
+    }
+
+    private Future<IndicatorVector> poolFree() {
+        return exchange.ledger().balances(DemoProvince.PROVINCE).map(balances -> {
+            IndicatorVector free = IndicatorVector.ZERO;
+            for (AccountBalance balance : balances) {
+                if (balance.account().kind() == AccountKind.POOL
+                        && balance.account().unit() != Unit.CNY) {
+                    free = free.with(
+                            IndicatorKind.valueOf(balance.account().unit().name()), balance.balance());
+                }
+            }
+            return free;
+        });
+    }
+
+    private void settle() {
+        RoundState state = await(exchange.rounds().state(ROUND));
+        for (RoundState.Entered entered : state.listings()) {
+            await(exchange.rounds().returnUnsold(ROUND, (Order.Listing) entered.order()));
+        }
+        await(exchange.rounds().settle(ROUND));
+        List<Award> awards = List.copyOf(state.awards());
+        say.accept("Demo: " + awards.size() + " awards are confirmed, paid and delivered …");
+        for (Step step : List.of(Step.SELLER_CONFIRMED, Step.BUYER_CONFIRMED, Step.PAID, Step.DELIVERED)) {
+            all(awards, step);
+        }
+    }
+
+    /** Takes a step of many awards at once: they wait for one commit together. */
+    private void all(List<Award> awards, Step step) {
+        await(Future.all(awards.stream()
+                .map(award ->
+                        exchange.settling().take(award, step, People.maker(award, step), People.checker(award, step)))
+                .toList()));
+    }
+
+    /** Key projects whose need was met whole take land: it is written off. Clause: M13-04.5. */
+    private void writeOff() {
+        RoundState state = await(exchange.rounds().state(ROUND));
+        int slips = 0;
+        for (RoundState.Entered entered : state.requests()) {
+            Order.Request request = (Order.Request) entered.order();
+            boolean met = request.amounts().entrySet().stream()
+                    .allMatch(asked ->
+                            state.traded(request.id(), asked.getKey()) + state.drawn(request.id(), asked.getKey())
+                                    == asked.getValue());
+            if (met) {
+                await(exchange.writeOffs().writeOff(DemoOrders.slip(request)));
+                slips++;
+            }
+        }
+        say.accept("Demo: " + slips + " key projects had their whole need met and were written off (M13-04.5)");
+    }
+}
