@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Checks an allocation: lists, trades, fills, paired total, pool; then solves again for sold amounts and counterparties.
@@ -156,9 +158,9 @@ final class AllocationCheck {
         given.offers().stream()
                 .filter(offer -> offer.indicator() == proof.indicator() && offer.amount() > 0)
                 .forEach(offer -> offered.add(offer.county(), offer.amount()));
-        Map<String, PairedTotalCheck.Range> buyers = new HashMap<>();
+        SortedMap<String, PairedTotalCheck.Range> buyers = new TreeMap<>();
         received.byKey().forEach((county, amount) -> buyers.put(county, new PairedTotalCheck.Range(amount, amount)));
-        Map<String, PairedTotalCheck.Range> sellers = new HashMap<>();
+        SortedMap<String, PairedTotalCheck.Range> sellers = new TreeMap<>();
         offered.byKey()
                 .forEach((county, amount) -> sellers.put(county, new PairedTotalCheck.Range(BigInteger.ZERO, amount)));
         PairedTotalCheck.run(

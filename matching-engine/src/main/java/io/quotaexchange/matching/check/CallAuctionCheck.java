@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,8 @@ final class CallAuctionCheck {
         lists();
         new PriceCheck(given.rules(), accepted, result).run();
         trades();
-        Map<String, PairedTotalCheck.Range> buyers = side(accepted.bids, true);
-        Map<String, PairedTotalCheck.Range> sellers = side(accepted.offers, false);
+        SortedMap<String, PairedTotalCheck.Range> buyers = side(accepted.bids, true);
+        SortedMap<String, PairedTotalCheck.Range> sellers = side(accepted.offers, false);
         Sums<Boolean> traded = new Sums<>();
         result.trades().forEach(trade -> traded.add(trade.paired(), trade.amount()));
         PairedTotalCheck.run(
@@ -108,7 +109,7 @@ final class CallAuctionCheck {
      * One side's price priority, and what its counties must and may trade: whole classes while they fit into the volume, a share of
      * the class in which it runs out, nothing after.
      */
-    private Map<String, PairedTotalCheck.Range> side(List<Order> orders, boolean bids) {
+    private SortedMap<String, PairedTotalCheck.Range> side(List<Order> orders, boolean bids) {
         Comparator<Long> best = bids ? Comparator.reverseOrder() : Comparator.naturalOrder();
         TreeMap<Long, List<Order>> classes = new TreeMap<>(best);
         orders.forEach(order -> classes.computeIfAbsent(order.limitFen(), fresh -> new ArrayList<>())
@@ -137,7 +138,7 @@ final class CallAuctionCheck {
                             + equal.get(0).limitFen() + " fen");
             left = left.subtract(share);
         }
-        Map<String, PairedTotalCheck.Range> ranges = new HashMap<>();
+        SortedMap<String, PairedTotalCheck.Range> ranges = new TreeMap<>();
         may.byKey().forEach((county, most) -> ranges.put(county, new PairedTotalCheck.Range(must.of(county), most)));
         return ranges;
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What bounds the fills of one indicator, read from the case alone: all offers, a county's own, caps, cuts between pairs.
@@ -26,7 +27,7 @@ final class Evidence {
     private final Map<String, Set<String>> partners = new HashMap<>();
     private final List<Cut> cuts;
     private final Map<Integer, List<String>> confined = new HashMap<>();
-    private final Set<String> buyers = new HashSet<>();
+    private final Set<String> buyers = new TreeSet<>();
     /** Fills fixed so far, by county. */
     final Sums<String> filled = new Sums<>();
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Whether weights prove a paired total the greatest: they cover every pair once and never fall below zero between others, and
@@ -28,18 +29,18 @@ final class PairedTotalCheck {
     private final Map<String, Integer> u;
     private final Map<String, Integer> v;
 
-    private PairedTotalCheck(String place, PairedTotal proof, Set<String> buyers, Set<String> sellers) {
+    private PairedTotalCheck(String place, PairedTotal proof, Set<String> buying, Set<String> selling) {
         this.place = place;
-        u = weights(proof.buyers(), buyers, place + "/buyers");
-        v = weights(proof.sellers(), sellers, place + "/sellers");
+        u = weights(proof.buyers(), buying, place + "/buyers");
+        v = weights(proof.sellers(), selling, place + "/sellers");
     }
 
     static void run(
             String place,
             PairedTotal proof,
             BigInteger found,
-            Map<String, Range> buyers,
-            Map<String, Range> sellers,
+            SortedMap<String, Range> buyers,
+            SortedMap<String, Range> sellers,
             Pairings pairings,
             boolean pairsOnly) {
         Wrong.unlessEqual(proof.total(), found.longValueExact(), place + "/total");
@@ -54,27 +55,29 @@ final class PairedTotalCheck {
     }
 
     /** By county code, each once, none zero, all of counties that trade on that side. */
-    private static Map<String, Integer> weights(List<PairedTotal.Weight> list, Set<String> side, String place) {
+    private static Map<String, Integer> weights(List<PairedTotal.Weight> list, Set<String> trading, String place) {
         Map<String, Integer> weights = new HashMap<>();
         String last = "";
         for (PairedTotal.Weight weight : list) {
             Wrong.unless(last.compareTo(weight.county()) < 0, place, "county " + weight.county() + " is out of order");
             Wrong.unless(weight.value() != 0, place, "county " + weight.county() + " has weight 0");
-            Wrong.unless(side.contains(weight.county()), place, "county " + weight.county() + " does not trade here");
+            Wrong.unless(
+                    trading.contains(weight.county()), place, "county " + weight.county() + " does not trade here");
             weights.put(weight.county(), weight.value());
             last = weight.county();
         }
         return weights;
     }
 
-    private void coverPairs(Pairings pairings, Map<String, Range> buyers, Map<String, Range> sellers) {
+    private void coverPairs(Pairings pairings, SortedMap<String, Range> buyers, SortedMap<String, Range> sellers) {
         for (Pairings.Pair pair : pairings.all()) {
             coverPair(pair.first(), pair.second(), buyers, sellers);
             coverPair(pair.second(), pair.first(), buyers, sellers);
         }
     }
 
-    private void coverPair(String buyer, String seller, Map<String, Range> buyers, Map<String, Range> sellers) {
+    private void coverPair(
+            String buyer, String seller, SortedMap<String, Range> buyers, SortedMap<String, Range> sellers) {
         Wrong.unless(
                 !buyers.containsKey(buyer) || !sellers.containsKey(seller) || weight(u, buyer) + weight(v, seller) >= 1,
                 place,
@@ -82,7 +85,7 @@ final class PairedTotalCheck {
     }
 
     /** Every buyer against the lowest weight among the sellers that are not itself. */
-    private void coverOthers(Map<String, Range> buyers, Map<String, Range> sellers) {
+    private void coverOthers(SortedMap<String, Range> buyers, SortedMap<String, Range> sellers) {
         String lowest = null;
         String second = null;
         for (String seller : sellers.keySet()) {
@@ -102,7 +105,7 @@ final class PairedTotalCheck {
         }
     }
 
-    private BigInteger bound(Map<String, Integer> weights, Map<String, Range> side) {
+    private BigInteger bound(Map<String, Integer> weights, SortedMap<String, Range> side) {
         BigInteger bound = ZERO;
         for (Map.Entry<String, Range> county : side.entrySet()) {
             int weight = weight(weights, county.getKey());

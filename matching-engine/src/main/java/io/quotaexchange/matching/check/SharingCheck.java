@@ -7,7 +7,6 @@ import io.quotaexchange.matching.allocation.AllocationCertificate.Stop;
 import io.quotaexchange.matching.allocation.AllocationResult.Fill;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class SharingCheck {
     private final boolean anyCounties;
     private final List<Sharer> sharers = new ArrayList<>();
     /** What is asked, by county and level. */
-    private final Map<String, TreeMap<Fraction, BigInteger>> asked = new HashMap<>();
+    private final Map<String, TreeMap<Fraction, BigInteger>> asked = new TreeMap<>();
 
     SharingCheck(Evidence evidence, AllocationCase.Between between) {
         this.evidence = evidence;
