@@ -37,6 +37,9 @@ export function format({ units, scale }: Decimal): string {
   return scale === 0 ? whole : `${whole}.${digits.slice(-scale)}`
 }
 
+/** As it stands on the wire, without groups: `1234567.8900`. */
+export const plain = (value: Decimal): string => format(value).replaceAll(',', '')
+
 /** The sum of decimal texts; the empty sum is 0. */
 export function sum(texts: readonly string[]): Decimal {
   return texts.map(parseDecimal).reduce(add, { units: 0n, scale: 0 })

@@ -33,11 +33,8 @@ const en: typeof zh = {
     paired: 'Paired',
     fromPool: 'Pool',
     yes: 'Yes',
-    no: 'No',
     time: 'Time',
     assisted: 'Assisted mountain county',
-    reason: 'Reason',
-    remedy: 'What to do',
     document: 'Digest of the document (SM3)',
   },
   account: {
@@ -103,7 +100,7 @@ const en: typeof zh = {
     refused: { title: 'The request was refused', remedy: 'Correct what is named above and try again.' },
   },
   table: { rows: '{n} rows', truncated: 'Only the first {n} rows are shown; narrow them with the filters.' },
-  filter: { label: 'Filters', search: 'Find by name or number', clear: 'Clear filters' },
+  filter: { label: 'Filters', search: 'Find by name or number' },
   paging: { older: 'Older', newest: 'Back to the newest' },
 }
 

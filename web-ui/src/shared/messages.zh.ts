@@ -32,11 +32,8 @@ export default {
     paired: '结对',
     fromPool: '省统筹',
     yes: '是',
-    no: '否',
     time: '时间',
     assisted: '山区26县',
-    reason: '原因',
-    remedy: '如何处理',
     document: '文件摘要（SM3）',
   },
   account: {
@@ -96,6 +93,6 @@ export default {
     refused: { title: '请求未被接受', remedy: '请按提示改正后重试。' },
   },
   table: { rows: '共 {n} 行', truncated: '只显示前 {n} 行；请用筛选缩小范围。' },
-  filter: { label: '筛选', search: '按名称或编号查找', clear: '清除筛选' },
+  filter: { label: '筛选', search: '按名称或编号查找' },
   paging: { older: '更早', newest: '回到最新' },
 }

@@ -37,7 +37,7 @@ const en: typeof zh = {
     balance: 'Balance',
     counterparty: 'Other account',
     noEntries: 'This account has no entries yet. Choose another account or indicator.',
-    flows: 'Flows of the round',
+    unknown: 'There is no county with the code {code}',
   },
 }
 

@@ -35,6 +35,6 @@ export default {
     balance: '余额',
     counterparty: '对方账户',
     noEntries: '这个账户还没有记录。可以换一个账户或指标查看。',
-    flows: '本轮流向',
+    unknown: '没有代码为 {code} 的县（市、区）',
   },
 }

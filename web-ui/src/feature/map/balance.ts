@@ -1,5 +1,5 @@
 import type { Flow } from '@/api/types'
-import { type Decimal, add, compare, parseDecimal } from '@/quantity/decimal'
+import { type Decimal, add, compare, parseDecimal, plain, sum } from '@/quantity/decimal'
 import { isProvince } from '@/feature/county/counties'
 
 export type Side = 'sells' | 'buys'
@@ -7,6 +7,12 @@ export type Side = 'sells' | 'buys'
 /** Flows of one indicator between two counties; a draw from the provincial pool is none. */
 export const betweenCounties = (flows: Flow[], indicator: string): Flow[] =>
   flows.filter((flow) => flow.indicator === indicator && !isProvince(flow.seller))
+
+/** What the provincial pool gave of one indicator. */
+export const poolDraws = (flows: Flow[], indicator: string): string =>
+  plain(
+    sum(flows.filter((flow) => flow.indicator === indicator && isProvince(flow.seller)).map(({ amount }) => amount)),
+  )
 
 /** Which counties sold more than they bought, and which the other way round. */
 export function sides(flows: Flow[]): Map<string, Side> {

@@ -32,7 +32,6 @@ export function mapOption(content: MapContent, colours: Colours) {
   return {
     textStyle: { fontFamily: colours.font },
     backgroundColor: 'transparent',
-    aria: { enabled: true },
     tooltip: {
       renderMode: 'richText',
       formatter: ({ data, name }: { data?: { exact?: string }; name?: string }) => data?.exact ?? nameOf(name ?? ''),

@@ -11,7 +11,6 @@ const en: typeof zh = {
     legend: {
       sells: 'Sells on balance',
       buys: 'Buys on balance',
-      none: 'Took no part',
       pairedFlow: 'Between paired counties',
       otherFlow: 'Between other counties',
       pair: 'Pairing',
@@ -25,8 +24,6 @@ const en: typeof zh = {
     reset: 'Reset',
     controls: 'Zoom of the map',
     fromPool: 'Drawn from the provincial pool (not drawn on the map)',
-    inFlow: 'In',
-    outFlow: 'Out',
   },
 }
 

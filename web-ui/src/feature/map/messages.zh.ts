@@ -9,7 +9,6 @@ export default {
     legend: {
       sells: '净调出',
       buys: '净调入',
-      none: '未参与',
       pairedFlow: '结对县之间',
       otherFlow: '其他县之间',
       pair: '结对关系',
@@ -23,7 +22,5 @@ export default {
     reset: '复位',
     controls: '地图缩放',
     fromPool: '其中省统筹调出（图上不画）',
-    inFlow: '调入',
-    outFlow: '调出',
   },
 }

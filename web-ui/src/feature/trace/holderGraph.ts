@@ -1,5 +1,5 @@
 import type { LotDetail } from '@/api/types'
-import { add, format, parseDecimal, toDrawingNumber } from '@/quantity/decimal'
+import { plain, sum, toDrawingNumber } from '@/quantity/decimal'
 import type { SankeyGraph } from '@/shared/chart/sankey'
 
 interface Words {
@@ -12,7 +12,7 @@ export function holderGraph(lot: LotDetail, { accountText, amountText }: Words):
   const byAccount = new Map<string, string>()
   for (const { account, amount } of lot.segments) {
     const before = byAccount.get(account)
-    byAccount.set(account, before === undefined ? amount : plain(before, amount))
+    byAccount.set(account, before === undefined ? amount : plain(sum([before, amount])))
   }
   const project = `project ${lot.project}`
   const words = (amount: string) => amountText(lot.indicator, amount)
@@ -38,5 +38,3 @@ export function holderGraph(lot: LotDetail, { accountText, amountText }: Words):
     ],
   }
 }
-
-const plain = (a: string, b: string): string => format(add(parseDecimal(a), parseDecimal(b))).replaceAll(',', '')

@@ -1,5 +1,5 @@
 import type { Trace } from '@/api/types'
-import { compare, format, parseDecimal, toDrawingNumber } from '@/quantity/decimal'
+import { compare, parseDecimal, plain, toDrawingNumber } from '@/quantity/decimal'
 import type { SankeyGraph } from '@/shared/chart/sankey'
 
 interface Words {
@@ -42,5 +42,5 @@ export function traceGraph(trace: Trace, { accountText, amountText, rest }: Word
 
 function difference(whole: string, part: string): string {
   const [a, b] = [parseDecimal(whole), parseDecimal(part)]
-  return format({ units: a.units - b.units, scale: a.scale }).replaceAll(',', '')
+  return plain({ units: a.units - b.units, scale: a.scale })
 }

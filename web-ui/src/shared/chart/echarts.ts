@@ -1,20 +1,10 @@
 // The parts of ECharts that the pages draw with, in a chunk of its own that only drawing pages load.
 import { LinesChart, MapChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import { AriaComponent, GeoComponent, TooltipComponent } from 'echarts/components'
+import { GeoComponent, TooltipComponent } from 'echarts/components'
 import { init, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([
-  LinesChart,
-  MapChart,
-  SankeyChart,
-  ScatterChart,
-  AriaComponent,
-  GeoComponent,
-  TooltipComponent,
-  LabelLayout,
-  CanvasRenderer,
-])
+use([LinesChart, MapChart, SankeyChart, ScatterChart, GeoComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
 export { init, registerMap }

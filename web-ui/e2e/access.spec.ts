@@ -1,0 +1,59 @@
+import { type Page } from '@playwright/test'
+import { expectAccessible, settled, test } from './page'
+
+interface Examples {
+  award: { id: string; round: string; buyer: string; deliveredBy: number }
+  lot: { serial: string; project: string }
+  rulebook: string
+}
+
+/** Things that exist in this server, to make addresses of. */
+async function examples(page: Page): Promise<Examples> {
+  const get = async (path: string) => (await page.request.get(`/api/v1/${path}`)).json()
+  const [round] = (await get('rounds')).items
+  const [award] = (await get(`rounds/${round.id}/awards?limit=1`)).items
+  const [lot] = (await get('lots?limit=1')).items
+  return { award, lot, rulebook: round.rulebook }
+}
+
+const pages: Record<string, (the: Examples) => string> = {
+  'round overview': () => '/',
+  rounds: () => '/rounds',
+  awards: () => '/?tab=awards',
+  requests: () => '/?tab=requests',
+  bids: () => '/?tab=bids',
+  listings: () => '/?tab=listings',
+  award: ({ award }) => `/rounds/${award.round}/awards/${award.id}`,
+  map: () => '/map?pairs=1',
+  counties: () => '/counties',
+  reserve: ({ award }) => `/counties/${award.buyer}`,
+  statement: ({ award }) => `/counties/${award.buyer}?tab=statement&unit=CNY&account=CASH`,
+  'county projects': ({ award }) => `/counties/${award.buyer}?tab=projects`,
+  'county lots': ({ award }) => `/counties/${award.buyer}?tab=lots`,
+  province: () => '/counties/330000',
+  lot: ({ lot }) => `/lots/${lot.serial}`,
+  trace: ({ lot }) => `/lots/${lot.serial}/trace`,
+  projects: () => '/projects',
+  project: ({ lot }) => `/projects/${lot.project}`,
+  ledger: () => '/ledger',
+  settlement: ({ award }) => `/ledger/settlements/${award.deliveredBy}`,
+  rulebooks: () => '/policy',
+  rulebook: ({ rulebook }) => `/policy/rulebooks/${rulebook}`,
+  'guide prices': () => '/policy?tab=prices',
+  clauses: () => '/policy?tab=clauses&clause=M13-05.4',
+  'wrong address': () => '/no/such/page',
+}
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`no serious finding of axe: ${name}`, async ({ page }) => {
+    const path = address(await examples(page))
+    await page.goto(path)
+    await settled(page)
+    await expectAccessible(page)
+
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(path + (path.includes('?') ? '&' : '?') + 'lang=en')
+    await settled(page)
+    await expectAccessible(page)
+  })
+}
