@@ -8,7 +8,6 @@ const en: typeof zh = {
       "A settlement happens whole or not at all and is never changed afterwards. Each entry's hash covers the hash before it.",
     head: 'End of the journal',
     sequence: 'Number',
-    epoch: 'Epoch of the writer',
     hash: 'Hash (SM3)',
     previous: 'Hash before it',
     list: 'Settlements',

@@ -5,7 +5,6 @@ export default {
     intro: '每笔结算要么全部生效，要么全部不生效；之后不再改动。每条记录的摘要都包含前一条的摘要。',
     head: '账本末端',
     sequence: '序号',
-    epoch: '写入任期',
     hash: '摘要（SM3）',
     previous: '前一条的摘要',
     list: '结算记录',
