@@ -40,7 +40,7 @@ build_if_needed() {
     local log="$ROOT/target/build.log" started=$SECONDS pid
     mkdir -p "$ROOT/target"
     echo "Building (the first time takes some minutes; details in target/build.log)"
-    (cd "$ROOT" && exec mvn -B -DskipTests -Dspotless.check.skip=true package) >"$log" 2>&1 &
+    (cd "$ROOT" && exec mvn -B -Dmaven.test.skip=true package) >"$log" 2>&1 &
     pid=$!
     trap 'kill "$pid" 2>/dev/null' INT TERM
     while kill -0 "$pid" 2>/dev/null; do

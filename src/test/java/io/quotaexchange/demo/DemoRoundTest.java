@@ -107,6 +107,7 @@ class DemoRoundTest {
         state.apply(new RoundEvent.Opened(RoundPlans.draw(
                 new RoundPlans.Title("rnd_2022-1", "演示", "Demonstration", true),
                 DemoProvince.PROVINCE,
+                DemoProvince.DAY,
                 RULEBOOK,
                 prices,
                 pairings,

@@ -20,6 +20,7 @@ class BuyerCapTest {
                 open.rulebookDigest(),
                 open.province(),
                 open.generated(),
+                open.day(),
                 open.prices(),
                 open.pairings(),
                 open.assisted(),
