@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  *
  * <p>Clause: M13-05.4, Z10-21.1.
  *
- * @param stops by seq of the request, then indicator; one for every market fill below what was asked
+ * @param stops by seq of the request, then indicator; one for every market fill below what was asked, and
+ *     for every sharing request that stopped and then was filled up by the odd units that rounding left over
  * @param cuts the sets of used-up sellers that stops with cause PAIRS refer to, in the order in which they were first used
  * @param paired in the order of the indicators; one for every indicator that was traded
  */

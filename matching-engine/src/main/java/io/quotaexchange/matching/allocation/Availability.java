@@ -15,6 +15,14 @@ interface Availability {
     /** Right after a {@link #take} that gave {@code got}, less than wanted: what stopped it. */
     Shortage shortage(int county, long got);
 
+    /**
+     * How far the fractions of sharing counties rise together, all granted before kept.
+     *
+     * @param asked by county
+     * @return by county where it stops; null where it receives all it asks for
+     */
+    Share[] share(long[] asked);
+
     /** Right after a {@link #take}: undoes it. */
     void giveBack(int county, long got);
 

@@ -67,6 +67,76 @@ final class Fills {
         }
     }
 
+    /** Tier by tier: the indivisible requests in order, then the divisible ones share: PRO_RATA. Clause: M13-05.6. */
+    void share() {
+        for (int first = 0; first < orders.requests.size(); ) {
+            int tier = orders.requests.get(first).tier();
+            List<Integer> sharing = new ArrayList<>();
+            int end = first;
+            while (end < orders.requests.size() && orders.requests.get(end).tier() == tier) {
+                if (orders.requests.get(end).divisible()) {
+                    sharing.add(end);
+                } else {
+                    serveWhole(end);
+                }
+                end++;
+            }
+            for (IndicatorKind indicator : INDICATORS) {
+                share(sharing, indicator);
+            }
+            first = end;
+        }
+    }
+
+    private void share(List<Integer> sharing, IndicatorKind indicator) {
+        List<Integer> asking = sharing.stream()
+                .filter(request -> orders.asked(request, indicator) > 0)
+                .toList();
+        if (asking.isEmpty()) {
+            return;
+        }
+        Availability available = availability[indicator.ordinal()];
+        long[] asked = new long[orders.counties.size()];
+        for (int request : asking) {
+            asked[orders.countyOfRequest[request]] += orders.asked(request, indicator);
+        }
+        Share[] shares = available.share(asked);
+        List<Integer> below = new ArrayList<>();
+        for (int request : asking) {
+            Share share = shares[orders.countyOfRequest[request]];
+            long wanted = orders.asked(request, indicator);
+            long whole = share == null ? wanted : share.floorOf(wanted);
+            market[indicator.ordinal()][request] = available.take(orders.countyOfRequest[request], whole);
+            if (share != null) {
+                stop(request, indicator, share.shortage(), Optional.of(share.level()));
+                below.add(request);
+            }
+        }
+        handOut(below, indicator);
+    }
+
+    /** The units that rounding down left over: one each, in rounds in order of seq, to whoever can still take one. */
+    private void handOut(List<Integer> below, IndicatorKind indicator) {
+        Availability available = availability[indicator.ordinal()];
+        long[] fills = market[indicator.ordinal()];
+        List<Integer> open = below;
+        while (!open.isEmpty()) {
+            List<Integer> still = new ArrayList<>();
+            for (int request : open) {
+                if (fills[request] < orders.asked(request, indicator)) {
+                    long got = available.take(orders.countyOfRequest[request], 1);
+                    fills[request] += got;
+                    if (got > 0) {
+                        still.add(request);
+                    } else {
+                        available.keepShort(orders.countyOfRequest[request], 0);
+                    }
+                }
+            }
+            open = still;
+        }
+    }
+
     private void serveDivisible(int request) {
         int county = orders.countyOfRequest[request];
         for (IndicatorKind indicator : INDICATORS) {

@@ -57,6 +57,18 @@ final class OpenAvailability implements Availability {
     }
 
     @Override
+    public Share[] share(long[] asked) {
+        Shortage[] limits = new Shortage[asked.length];
+        for (int county = 0; county < asked.length; county++) {
+            long others = offered - own[county];
+            limits[county] = others <= cap[county]
+                    ? WaterLevel.shortage(Cause.OWN, others, filled[county])
+                    : WaterLevel.shortage(Cause.CAP, cap[county], filled[county]);
+        }
+        return WaterLevel.find(asked, limits, WaterLevel.shortage(Cause.SUPPLY, offered, filledAll));
+    }
+
+    @Override
     public void giveBack(int county, long got) {
         add(county, -got);
     }

@@ -3,6 +3,7 @@ package io.quotaexchange.matching.allocation;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Cause;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Cut;
+import io.quotaexchange.matching.flow.PairSharing;
 import io.quotaexchange.matching.flow.PairSupply;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class PairAvailability implements Availability {
     private final long[] offered;
     private final long[] cap;
     private final long[] filled;
+    private final Pairings pairings;
     private final PairSupply supply;
     private final List<Cut> cuts;
     private final Map<List<String>, Integer> known = new HashMap<>();
@@ -47,6 +49,7 @@ final class PairAvailability implements Availability {
         this.offered = offered;
         this.cap = cap;
         this.cuts = cuts;
+        this.pairings = pairings;
         filled = new long[offered.length];
         supply = new PairSupply(counties, counties, offered, pairings);
         cutOf = new int[offered.length];
@@ -85,7 +88,10 @@ final class PairAvailability implements Availability {
     }
 
     private void findCut(int county) {
-        int[] sellers = supply.usedUp(county);
+        remember(county, supply.usedUp(county));
+    }
+
+    private void remember(int county, int[] sellers) {
         List<String> codes = Arrays.stream(sellers)
                 .filter(seller -> offered[seller] > 0)
                 .mapToObj(counties::get)
@@ -97,6 +103,32 @@ final class PairAvailability implements Availability {
         limitOf[county] =
                 Arrays.stream(sellers).mapToLong(seller -> offered[seller]).sum();
         confinedOf[county] = supply.confinedTo(sellers);
+    }
+
+    @Override
+    public Share[] share(long[] asked) {
+        long[] room = new long[asked.length];
+        for (int county = 0; county < asked.length; county++) {
+            room[county] = cap[county] - filled[county];
+        }
+        PairSharing.Stop[] stops = PairSharing.share(counties, filled, asked, room, counties, offered, pairings);
+        Share[] shares = new Share[asked.length];
+        for (int county = 0; county < asked.length; county++) {
+            if (stops[county] != null) {
+                shares[county] = new Share(
+                        Share.level(stops[county].numerator(), stops[county].denominator()),
+                        shortage(county, stops[county]));
+            }
+        }
+        return shares;
+    }
+
+    private Shortage shortage(int county, PairSharing.Stop stop) {
+        if (stop.capped()) {
+            return new Shortage(Cause.CAP, cap[county], filled[county], OptionalInt.empty());
+        }
+        remember(county, stop.cut());
+        return new Shortage(Cause.PAIRS, limitOf[county], usedOf(county), OptionalInt.of(cutOf[county]));
     }
 
     @Override

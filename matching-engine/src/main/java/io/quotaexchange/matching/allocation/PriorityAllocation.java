@@ -30,9 +30,10 @@ public final class PriorityAllocation {
         Orders orders = new Orders(given);
         Fills fills = new Fills(given, orders);
         if (given.rules().sharing() == AllocationCase.Sharing.PRO_RATA) {
-            throw new UnsupportedOperationException("pro rata sharing");
+            fills.share();
+        } else {
+            fills.serve();
         }
-        fills.serve();
 
         List<Trade> trades = new ArrayList<>();
         List<Paired> paired = new ArrayList<>();

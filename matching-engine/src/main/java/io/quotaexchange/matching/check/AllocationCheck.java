@@ -49,9 +49,9 @@ final class AllocationCheck {
         pairedTotals();
         pool();
         AllocationResult again = PriorityAllocation.clear(given);
-        Wrong.unlessEqual(result.fills(), again.fills(), "fills");
-        Wrong.unlessEqual(result.sold(), again.sold(), "sold");
-        Wrong.unlessEqual(result.trades(), again.trades(), "trades");
+        Wrong.unlessSame(result.fills(), again.fills(), "fills");
+        Wrong.unlessSame(result.sold(), again.sold(), "sold");
+        Wrong.unlessSame(result.trades(), again.trades(), "trades");
     }
 
     /** Every request and indicator, every offer, in order of seq; what was asked is accounted for. */
@@ -61,7 +61,7 @@ final class AllocationCheck {
                 .forEach(request -> request.amounts().keySet().stream()
                         .sorted()
                         .forEach(indicator -> lines.add(new Line(request.id(), indicator))));
-        Wrong.unlessEqual(
+        Wrong.unlessSame(
                 result.fills().stream()
                         .map(fill -> new Line(fill.request(), fill.indicator()))
                         .toList(),
@@ -79,7 +79,7 @@ final class AllocationCheck {
             Wrong.unless(
                     sum.all().equals(BigInteger.valueOf(asked)), place, "does not sum to what was asked, " + asked);
         }
-        Wrong.unlessEqual(
+        Wrong.unlessSame(
                 result.sold().stream().map(Sold::offer).toList(),
                 given.offers().stream()
                         .sorted(Comparator.comparingLong(Offer::seq))
@@ -139,7 +139,7 @@ final class AllocationCheck {
                 traded.add(indicator);
             }
         }
-        Wrong.unlessEqual(proofs.stream().map(Paired::indicator).toList(), traded, "certificate/paired");
+        Wrong.unlessSame(proofs.stream().map(Paired::indicator).toList(), traded, "certificate/paired");
         for (Paired proof : proofs) {
             pairedTotal(proof);
         }

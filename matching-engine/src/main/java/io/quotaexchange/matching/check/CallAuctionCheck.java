@@ -34,7 +34,7 @@ final class CallAuctionCheck {
     }
 
     void run() {
-        Wrong.unlessEqual(result.rejected(), accepted.rejected, "rejected");
+        Wrong.unlessSame(result.rejected(), accepted.rejected, "rejected");
         lists();
         new PriceCheck(given.rules(), accepted, result).run();
         trades();
@@ -51,14 +51,14 @@ final class CallAuctionCheck {
                 given.pairings(),
                 false);
         CallAuctionResult again = CallAuction.clear(given);
-        Wrong.unlessEqual(result.fills(), again.fills(), "fills");
-        Wrong.unlessEqual(result.trades(), again.trades(), "trades");
+        Wrong.unlessSame(result.fills(), again.fills(), "fills");
+        Wrong.unlessSame(result.trades(), again.trades(), "trades");
     }
 
     private void lists() {
         List<Order> bySeq = new ArrayList<>(accepted.byId.values());
         bySeq.sort(Comparator.comparingLong(Order::seq));
-        Wrong.unlessEqual(
+        Wrong.unlessSame(
                 result.fills().stream().map(Fill::order).toList(),
                 bySeq.stream().map(Order::id).toList(),
                 "fills");

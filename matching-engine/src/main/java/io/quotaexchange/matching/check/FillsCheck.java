@@ -59,7 +59,7 @@ final class FillsCheck {
                 .toList();
         List<Line> wanted =
                 lines.stream().filter(new HashSet<>(inOrder)::contains).toList();
-        Wrong.unlessEqual(inOrder, wanted, "certificate/stops");
+        Wrong.unlessSame(inOrder, wanted, "certificate/stops");
         for (Stop stop : stops) {
             Line line = new Line(stop.request(), stop.indicator());
             Wrong.unless(

@@ -7,8 +7,9 @@ package io.quotaexchange.matching.check;
  * @param reason what is wrong there, in one line
  */
 public record Finding(String place, String reason) {
+    /** One line, whatever the ids in it are. */
     @Override
     public String toString() {
-        return place + ": " + reason;
+        return (place + ": " + reason).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -41,7 +41,11 @@ final class LiteralAllocation {
         offers = new ArrayList<>(given.offers());
         offers.sort(Comparator.comparing((Offer o) -> given.assisted().contains(o.county()) ? 0 : 1)
                 .thenComparing(Offer::seq));
-        serial();
+        if (given.rules().sharing() == AllocationCase.Sharing.SERIAL) {
+            requests.forEach(this::serial);
+        } else {
+            requests.stream().map(Request::tier).distinct().forEach(this::proRata);
+        }
         for (IndicatorKind indicator : IndicatorKind.values()) {
             settle(indicator);
         }
@@ -98,22 +102,93 @@ final class LiteralAllocation {
         return given.pairings().arePaired(r.county(), o.county());
     }
 
-    private void serial() {
-        for (Request r : requests) {
-            if (r.divisible()) {
-                for (IndicatorKind indicator : r.amounts().keySet()) {
-                    filled.put(new Key(r.id(), indicator), most(r, indicator));
-                }
-            } else {
-                boolean whole = true;
-                for (Map.Entry<IndicatorKind, Long> asked : r.amounts().entrySet()) {
-                    whole &= most(r, asked.getKey()) >= asked.getValue();
-                }
-                for (Map.Entry<IndicatorKind, Long> asked : r.amounts().entrySet()) {
-                    filled.put(new Key(r.id(), asked.getKey()), whole ? asked.getValue() : 0);
+    private void serial(Request r) {
+        if (r.divisible()) {
+            for (IndicatorKind indicator : r.amounts().keySet()) {
+                filled.put(new Key(r.id(), indicator), most(r, indicator));
+            }
+        } else {
+            boolean whole = true;
+            for (Map.Entry<IndicatorKind, Long> asked : r.amounts().entrySet()) {
+                whole &= most(r, asked.getKey()) >= asked.getValue();
+            }
+            for (Map.Entry<IndicatorKind, Long> asked : r.amounts().entrySet()) {
+                filled.put(new Key(r.id(), asked.getKey()), whole ? asked.getValue() : 0);
+            }
+        }
+    }
+
+    private void proRata(int tier) {
+        List<Request> members = requests.stream().filter(r -> r.tier() == tier).toList();
+        members.stream().filter(r -> !r.divisible()).forEach(this::serial);
+        for (IndicatorKind indicator : IndicatorKind.values()) {
+            List<Request> sharing = members.stream()
+                    .filter(r -> r.divisible() && r.amounts().containsKey(indicator))
+                    .toList();
+            Map<Request, Double> fractions = fractions(sharing, indicator);
+            for (Request r : sharing) {
+                long asked = r.amounts().get(indicator);
+                filled.put(new Key(r.id(), indicator), (long) Math.floor(fractions.get(r) * asked + 1e-6));
+            }
+            boolean handedOut = true;
+            while (handedOut) {
+                handedOut = false;
+                for (Request r : sharing) {
+                    Key key = new Key(r.id(), indicator);
+                    long has = filled.remove(key);
+                    boolean more = has < r.amounts().get(indicator) && most(r, indicator) > has;
+                    filled.put(key, more ? has + 1 : has);
+                    handedOut |= more;
                 }
             }
         }
+    }
+
+    /** Every request's filled fraction rises together; whoever cannot rise any more stops, the others go on. */
+    private Map<Request, Double> fractions(List<Request> sharing, IndicatorKind indicator) {
+        Map<Request, Double> stopped = new LinkedHashMap<>();
+        sharing.stream().filter(r -> r.amounts().get(indicator) == 0).forEach(r -> stopped.put(r, 0.0));
+        while (stopped.size() < sharing.size()) {
+            Programme programme = sharing(sharing, indicator, stopped);
+            MPVariable fraction = programme.lp.amount();
+            programme.lp.keep(List.of(fraction), 0, 1);
+            for (Request r : sharing) {
+                if (!stopped.containsKey(r)) {
+                    programme.lp.keepAtLeast(programme.of(r), r.amounts().get(indicator), fraction);
+                }
+            }
+            double level = programme.lp.greatestShare(List.of(fraction));
+            programme.lp.close();
+            for (Request r : sharing) {
+                if (!stopped.containsKey(r) && !canRise(r, level, sharing, indicator, stopped)) {
+                    stopped.put(r, level);
+                }
+            }
+        }
+        return stopped;
+    }
+
+    private boolean canRise(
+            Request riser, double level, List<Request> sharing, IndicatorKind indicator, Map<Request, Double> stopped) {
+        Map<Request, Double> others = new LinkedHashMap<>(stopped);
+        sharing.forEach(r -> others.putIfAbsent(r, level));
+        others.remove(riser);
+        Programme programme = sharing(sharing, indicator, others);
+        double most = programme.lp.greatestShare(programme.of(riser));
+        programme.lp.close();
+        return most > level * riser.amounts().get(indicator) + 1e-6;
+    }
+
+    /** A programme in which stopped requests keep at least their fractions. */
+    private Programme sharing(List<Request> sharing, IndicatorKind indicator, Map<Request, Double> stopped) {
+        Programme programme = new Programme(indicator);
+        for (Request r : sharing) {
+            if (stopped.containsKey(r)) {
+                double fill = stopped.get(r) * r.amounts().get(indicator);
+                programme.lp.keep(programme.of(r), fill - 1e-9, r.amounts().get(indicator));
+            }
+        }
+        return programme;
     }
 
     private long most(Request r, IndicatorKind indicator) {

@@ -46,7 +46,7 @@ class CheckTest {
     void m13_05_4_everyChangeOfAnAllocationIsFound() {
         Survivors survivors = new Survivors();
         for (long seed = SEED; seed < SEED + CASES; seed++) {
-            AllocationCase given = RandomAllocations.from(seed, AllocationCase.Sharing.SERIAL);
+            AllocationCase given = RandomAllocations.from(seed, sharing(seed));
             AllocationResult right = PriorityAllocation.clear(given);
             AllocationCertificate proof = right.certificate();
             AllocationResult changed = new TamperedRecord(seed).change(right);
@@ -108,6 +108,10 @@ class CheckTest {
                 new AllocationCertificate(List.of(), List.of(), List.of()));
         assertThat(Check.check(given, bare))
                 .hasValueSatisfying(finding -> assertThat(finding.place()).startsWith("certificate/"));
+    }
+
+    private static AllocationCase.Sharing sharing(long seed) {
+        return seed % 2 == 0 ? AllocationCase.Sharing.SERIAL : AllocationCase.Sharing.PRO_RATA;
     }
 
     /** A changed certificate may by chance be another valid proof (SUPPLY and OWN both reached): rare, so it is counted. */

@@ -25,6 +25,26 @@ public final class Lp {
         terms.forEach(term -> row.setCoefficient(term, 1));
     }
 
+    /** Keeps the sum of {@code terms} at least {@code factor} times another amount. */
+    public void keepAtLeast(List<MPVariable> terms, double factor, MPVariable other) {
+        MPConstraint row = solver.makeConstraint(0, MPSolver.infinity());
+        terms.forEach(term -> row.setCoefficient(term, 1));
+        row.setCoefficient(other, -factor);
+    }
+
+    /** The greatest sum of {@code terms}, whatever number it is. */
+    public double greatestShare(List<MPVariable> terms) {
+        MPObjective objective = solver.objective();
+        objective.clear();
+        terms.forEach(term -> objective.setCoefficient(term, 1));
+        objective.setMaximization();
+        MPSolver.ResultStatus status = solver.solve();
+        if (status != MPSolver.ResultStatus.OPTIMAL) {
+            throw new IllegalStateException("solver says " + status);
+        }
+        return objective.value();
+    }
+
     public boolean feasible() {
         solver.objective().clear();
         return solver.solve() == MPSolver.ResultStatus.OPTIMAL;
