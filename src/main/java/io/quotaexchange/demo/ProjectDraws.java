@@ -23,6 +23,7 @@ import java.util.TreeMap;
 final class ProjectDraws {
     private static final int FLAWED_EVERY = 12;
     private static final LocalDate FIRST_WORKS = LocalDate.of(2017, 3, 1);
+    private static final LocalDate FIRST_FILING = LocalDate.of(2018, 4, 2);
     private static final LocalDate LAST_FILING = LocalDate.of(2022, 5, 31);
     private static final int MOST_WORK_DAYS = 480;
 
@@ -90,7 +91,7 @@ final class ProjectDraws {
                 Money.ofFen(area * draw.between(4_000, 9_000)),
                 implemented,
                 accepted,
-                accepted.plusDays(draw.between(10, 60)),
+                filed(accepted.plusDays(draw.between(10, 60))),
                 "BA" + number.text(),
                 terrain.slope().draw(draw),
                 List.of(),
@@ -103,6 +104,11 @@ final class ProjectDraws {
                 5,
                 rows,
                 true);
+    }
+
+    /** What was accepted before the exchange began is filed on its first day. */
+    private static LocalDate filed(LocalDate day) {
+        return day.isBefore(FIRST_FILING) ? FIRST_FILING : day;
     }
 
     private ProjectNumber number(County county, int year) {

@@ -34,6 +34,7 @@ import java.util.Optional;
 public final class Registry {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final ClauseId RESPONSIBLE = new ClauseId("Z10-06.2");
+    private static final ClauseId OLD_WAY_ENDS = new ClauseId("M13-08.3");
     private static final ClauseId REGISTERED_ONCE = new ClauseId("M13-02.5");
 
     private final Divisions divisions;
@@ -118,15 +119,28 @@ public final class Registry {
      *
      * <p>Clause: M13-02.4, M13-03.2, Z10-07.2.
      *
-     * @return fails only if the outcome is unknown (repeat the call) or no rulebook is in force
+     * @return fails only if the outcome is unknown: repeat the call
      */
     public Future<FilingOutcome> file(ProjectFiling filing, String maker, String approver) {
         if (maker.equals(approver)) {
             return notTaken(RefusalCode.SAME_PERSON.because(RESPONSIBLE, "approver"));
         }
-        return attempt(filing, maker, approver)
-                .recover(failure ->
-                        wasTakenMeanwhile(failure) ? attempt(filing, maker, approver) : Future.failedFuture(failure));
+        return rulebooks
+                .inForce(filing.filedOn())
+                .compose(rulebook -> rulebook.isEmpty()
+                        ? notTaken(RefusalCode.NO_RULES_IN_FORCE.because(
+                                OLD_WAY_ENDS,
+                                "filedOn",
+                                Map.of("day", filing.filedOn().toString())))
+                        : file(filing, rulebook.get(), maker, approver));
+    }
+
+    /** A second attempt sees what another filing took between our look and our writing. */
+    private Future<FilingOutcome> file(ProjectFiling filing, Rulebook rulebook, String maker, String approver) {
+        return attempt(filing, rulebook, maker, approver)
+                .recover(failure -> wasTakenMeanwhile(failure)
+                        ? attempt(filing, rulebook, maker, approver)
+                        : Future.failedFuture(failure));
     }
 
     /** Posts what a crash kept accepted projects from: call it once after a start, before trading. */
@@ -140,7 +154,7 @@ public final class Registry {
         });
     }
 
-    private Future<FilingOutcome> attempt(ProjectFiling filing, String maker, String approver) {
+    private Future<FilingOutcome> attempt(ProjectFiling filing, Rulebook rulebook, String maker, String approver) {
         String document = ProjectDocument.write(filing);
         String digest = Sm3.hex(document);
         return filings.find(filing.id()).compose(known -> {
@@ -154,39 +168,40 @@ public final class Registry {
                         Map.of("number", filing.number().text())));
             }
             int revision = known.map(ProjectRecord::revision).orElse(0) + 1;
-            return decide(filing, document, digest, revision, maker, approver)
+            return decide(filing, rulebook, document, digest, revision, maker, approver)
                     .compose(record -> filings.add(record).map(record))
                     .compose(this::outcome);
         });
     }
 
     private Future<ProjectRecord> decide(
-            ProjectFiling filing, String document, String digest, int revision, String maker, String approver) {
-        return facts(filing)
-                .compose(facts -> rulebookOn(filing.filedOn()).map(rulebook -> {
-                    IntakeDecision decision = ProjectIntake.decide(filing, facts, rulebook);
-                    return new ProjectRecord(
-                            filing,
-                            revision,
-                            document,
-                            digest,
-                            rulebook.id(),
-                            rulebook.digest(),
-                            decision instanceof IntakeDecision.Accepted
-                                    ? ProjectRecord.Decision.ACCEPTED
-                                    : ProjectRecord.Decision.REFUSED,
-                            decision instanceof IntakeDecision.Accepted accepted
-                                    ? accepted.indicators()
-                                    : IndicatorVector.ZERO,
-                            decision instanceof IntakeDecision.Accepted accepted
-                                    ? accepted.levy()
-                                    : IndicatorVector.ZERO,
-                            decision instanceof IntakeDecision.Refused refused ? refused.refusals() : List.of(),
-                            maker,
-                            approver,
-                            clock.instant(),
-                            Optional.empty());
-                }));
+            ProjectFiling filing,
+            Rulebook rulebook,
+            String document,
+            String digest,
+            int revision,
+            String maker,
+            String approver) {
+        return facts(filing).map(facts -> {
+            IntakeDecision decision = ProjectIntake.decide(filing, facts, rulebook);
+            return new ProjectRecord(
+                    filing,
+                    revision,
+                    document,
+                    digest,
+                    rulebook.id(),
+                    rulebook.digest(),
+                    decision instanceof IntakeDecision.Accepted
+                            ? ProjectRecord.Decision.ACCEPTED
+                            : ProjectRecord.Decision.REFUSED,
+                    decision instanceof IntakeDecision.Accepted accepted ? accepted.indicators() : IndicatorVector.ZERO,
+                    decision instanceof IntakeDecision.Accepted accepted ? accepted.levy() : IndicatorVector.ZERO,
+                    decision instanceof IntakeDecision.Refused refused ? refused.refusals() : List.of(),
+                    maker,
+                    approver,
+                    clock.instant(),
+                    Optional.empty());
+        });
     }
 
     private Future<IntakeFacts> facts(ProjectFiling filing) {

@@ -214,6 +214,22 @@ class RegistryTest {
     }
 
     @Test
+    void m13_08_3_nothingIsTakenBeforeTheRulesBegin() {
+        int number = fresh();
+        ProjectFiling early =
+                SampleFiling.with(document -> document.put("number", "3311262017" + "%04d".formatted(number))
+                        .put("implementedOn", "2017-01-02")
+                        .put("acceptedOn", "2017-12-01")
+                        .put("filedOn", "2017-12-10"));
+        assertThat(await(registry.file(early, "usr_trader", "usr_approver")))
+                .isInstanceOfSatisfying(
+                        FilingOutcome.NotTaken.class,
+                        notTaken -> assertThat(notTaken.refusals())
+                                .extracting(Refusal::code)
+                                .containsExactly("NO_RULES_IN_FORCE"));
+    }
+
+    @Test
     void listsProjectsPageByPage() {
         await(registry.file(filing(fresh(), 120), "usr_trader", "usr_approver"));
         await(registry.file(filing(fresh(), 300), "usr_trader", "usr_approver"));

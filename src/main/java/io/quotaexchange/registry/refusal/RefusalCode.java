@@ -20,6 +20,7 @@ public enum RefusalCode {
             "the person who prepares and the one who approves must differ",
             "请另一人审核",
             "have another person approve"),
+    NO_RULES_IN_FORCE("{day}没有生效的规则", "no rulebook is in force on {day}", "核对申报日期", "check the day of filing"),
     ALREADY_FILED(
             "项目{number}已经入库，内容不同的申报不予接收",
             "project {number} is registered already, with other content",

@@ -118,7 +118,7 @@ class ProjectIntakeTest {
     }
 
     @Test
-    void m13_03_1_rowsOfOneProjectAddUpByIndicator() {
+    void m13_03_1_z10_12_1_newAndImprovedLandOfOneProjectAddUpByIndicator() {
         assertThat(accepted(land(
                                 "HIGH_STANDARD",
                                 row("UNUSED", 0, "PADDY", 7, "1.0000", "13500"),
