@@ -73,7 +73,7 @@ final class LedgerWriterTest {
         Future<Outcome> first = writer.post(Samples.list(Samples.SELLER, "batch-1", 10));
         Future<Outcome> refused = writer.post(Samples.list(Samples.SELLER, "batch-2", 99_999_999));
         Future<Outcome> undecidable = writer.post(new Settlement(
-                SettlementCode.LIST, null, Samples.fact("a", "b"), "m", Optional.empty(), List.of(), List.of()));
+                SettlementCode.LIST, "key", Samples.fact("a", "b"), null, Optional.empty(), List.of(), List.of()));
         Future<Outcome> second = writer.post(Samples.list(Samples.SELLER, "batch-3", 10));
         Future<Outcome> same = writer.post(Samples.list(Samples.SELLER, "batch-3", 10));
         assertThat(posted(await(first))).isEqualTo(10);
