@@ -7,7 +7,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The time during which one writer holds the fence: its epoch, its connection, and the state it decides on. */
 final class LedgerSession {
@@ -28,16 +28,17 @@ final class LedgerSession {
     /**
      * Takes the fence over and loads the state behind it.
      *
-     * @param only take it only if the epoch is still this one
+     * @param writer who takes it
+     * @param again take it only if this writer was the last to take it
      */
-    static Future<LedgerSession> begin(Pool pool, OptionalLong only) {
+    static Future<LedgerSession> begin(Pool pool, UUID writer, boolean again) {
         return pool.getConnection()
-                .compose(connection -> begin(connection, only).onFailure(failure -> connection.close()));
+                .compose(connection -> begin(connection, writer, again).onFailure(failure -> connection.close()));
     }
 
-    private static Future<LedgerSession> begin(SqlConnection connection, OptionalLong only) {
-        Tuple epoch = Tuple.of(only.isPresent() ? (Long) only.getAsLong() : null);
-        return connection.preparedQuery(LedgerSql.TAKE_OVER).execute(epoch).compose(rows -> {
+    private static Future<LedgerSession> begin(SqlConnection connection, UUID writer, boolean again) {
+        Tuple who = Tuple.of(writer, again);
+        return connection.preparedQuery(LedgerSql.TAKE_OVER).execute(who).compose(rows -> {
             if (rows.size() == 0) {
                 return Future.failedFuture(WriterStopped.takenOver());
             }
@@ -63,10 +64,6 @@ final class LedgerSession {
             segments.result().forEach(row -> state.load(LedgerRows.segment(row)));
             return new LedgerSession(connection, head.getLong("epoch"), state, accounts);
         });
-    }
-
-    long epoch() {
-        return epoch;
     }
 
     LedgerState state() {

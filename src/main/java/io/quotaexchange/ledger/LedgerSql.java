@@ -4,7 +4,7 @@ package io.quotaexchange.ledger;
 final class LedgerSql {
     private LedgerSql() {}
 
-    static final String TAKE_OVER = "SELECT epoch, sequence, hash, recorded_at, segments FROM ledger.take_over($1)";
+    static final String TAKE_OVER = "SELECT epoch, sequence, hash, recorded_at, segments FROM ledger.take_over($1, $2)";
 
     static final String HEAD = "SELECT epoch, sequence, hash, recorded_at, segments FROM ledger.head";
 

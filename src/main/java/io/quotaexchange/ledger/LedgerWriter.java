@@ -12,7 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one writer of a ledger: takes what queued up while the last commit ran, decides it in order, writes it in one transaction, then
@@ -25,7 +26,12 @@ public final class LedgerWriter implements Poster {
     /** The posting function's answer to a writer that was replaced. */
     private static final String FENCE_LOST = "QX001";
 
+    private static final int RELOAD_ATTEMPTS = 5;
+    private static final long RELOAD_MILLIS = 100;
+
+    private final Vertx vertx;
     private final Pool pool;
+    private final UUID name;
     private final Clock clock;
     private final WriterLimits limits;
     private final Context context;
@@ -36,15 +42,14 @@ public final class LedgerWriter implements Poster {
     /** Touched on the context only; null while it must be loaded anew. */
     private LedgerSession session;
 
-    private long epoch;
-
-    private LedgerWriter(Vertx vertx, Pool pool, Clock clock, WriterLimits limits, LedgerSession session) {
+    private LedgerWriter(Vertx vertx, Pool pool, UUID name, Clock clock, WriterLimits limits, LedgerSession session) {
+        this.vertx = vertx;
         this.pool = pool;
+        this.name = name;
         this.clock = clock;
         this.limits = limits;
         this.session = session;
         context = vertx.getOrCreateContext();
-        epoch = session.epoch();
     }
 
     /** Takes the ledger over and loads it; whoever wrote before can no longer commit. */
@@ -53,8 +58,9 @@ public final class LedgerWriter implements Poster {
     }
 
     public static Future<LedgerWriter> open(Vertx vertx, Pool pool, Clock clock, WriterLimits limits) {
-        return LedgerSession.begin(pool, OptionalLong.empty())
-                .map(session -> new LedgerWriter(vertx, pool, clock, limits, session));
+        UUID name = UUID.randomUUID();
+        return LedgerSession.begin(pool, name, false)
+                .map(session -> new LedgerWriter(vertx, pool, name, clock, limits, session));
     }
 
     @Override
@@ -137,9 +143,16 @@ public final class LedgerWriter implements Poster {
         if (session != null) {
             return Future.succeededFuture(session);
         }
-        return LedgerSession.begin(pool, OptionalLong.of(epoch)).onSuccess(begun -> {
-            session = begun;
-            epoch = begun.epoch();
+        return reload(1).onSuccess(begun -> session = begun);
+    }
+
+    /** A pool may hold several connections that broke together. */
+    private Future<LedgerSession> reload(int attempt) {
+        return LedgerSession.begin(pool, name, true).recover(failure -> {
+            if (failure instanceof WriterStopped || attempt == RELOAD_ATTEMPTS) {
+                return Future.failedFuture(failure);
+            }
+            return vertx.timer(RELOAD_MILLIS * attempt, TimeUnit.MILLISECONDS).compose(waited -> reload(attempt + 1));
         });
     }
 

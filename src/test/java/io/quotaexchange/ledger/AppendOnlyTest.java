@@ -53,7 +53,7 @@ final class AppendOnlyTest {
                 "INSERT INTO ledger.account VALUES (99, 'SYSTEM', 'MINTED', 'PADDY')",
                 NO_RIGHT);
         assertState(database.application(), "SELECT ledger.fail('x')", NO_RIGHT);
-        assertState(database.auditor(), "SELECT ledger.take_over(NULL)", NO_RIGHT);
+        assertState(database.auditor(), "SELECT ledger.take_over(NULL, false)", NO_RIGHT);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,9 @@ final class PostingFunctionTest {
             return;
         }
         database = fresh;
-        epoch = await(database.application().preparedQuery(LedgerSql.TAKE_OVER).execute(Tuple.of((Long) null)))
+        epoch = await(database.application()
+                        .preparedQuery(LedgerSql.TAKE_OVER)
+                        .execute(Tuple.of(UUID.randomUUID(), false)))
                 .iterator()
                 .next()
                 .getLong("epoch");
