@@ -10,10 +10,14 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The operations of the OpenAPI contract with what answers them; requests are checked against the contract first. */
 public final class Api {
@@ -53,7 +57,7 @@ public final class Api {
      * @return fails if an operation of the contract has no answer, or an answer no operation
      */
     public Future<Router> router(Vertx vertx) {
-        return OpenAPIContract.from(vertx, CONTRACT).map(contract -> {
+        return contract(vertx).map(contract -> {
             RouterBuilder builder = RouterBuilder.create(vertx, contract);
             List<String> unanswered = builder.getRoutes().stream()
                     .map(route -> route.getOperation().getOperationId())
@@ -70,6 +74,16 @@ public final class Api {
                 route.addHandler(context -> run(context, operation));
             });
             return builder.createRouter();
+        });
+    }
+
+    /** The router's library knows no problem details: for its eyes they are plain JSON. Answers are not checked against it. */
+    private static Future<OpenAPIContract> contract(Vertx vertx) {
+        return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
+            String plain =
+                    text.toString(StandardCharsets.UTF_8).replace("application/problem+json", "application/json");
+            Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);
+            return OpenAPIContract.from(vertx, new JsonObject(tree));
         });
     }
 
