@@ -37,8 +37,8 @@ public final class HttpEdge {
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(context -> context.fail(404));
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
-            router.route().method(HttpMethod.GET).handler(pages());
-            router.get().handler(HttpEdge::firstPage);
+            router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
+            router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
             router.route().handler(context -> context.fail(405));
             return vertx.createHttpServer(new HttpServerOptions()
                             .setMaxInitialLineLength(LARGEST_URI_BYTES)

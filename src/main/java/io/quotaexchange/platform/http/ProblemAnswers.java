@@ -48,8 +48,10 @@ final class ProblemAnswers {
         if (failure instanceof ProblemException known) {
             return known.problem();
         }
-        if (failure instanceof ValidatorException invalid) {
-            return invalid(invalid);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ValidatorException invalid) {
+                return invalid(invalid);
+            }
         }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         return switch (status) {
