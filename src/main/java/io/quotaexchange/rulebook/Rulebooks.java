@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rulebook versions that the province adopted; each is kept for ever as the text that was approved. */
 public final class Rulebooks {
@@ -23,12 +25,14 @@ public final class Rulebooks {
             """;
 
     private static final String ALL = """
-            SELECT document FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
+            SELECT document, digest FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
             """;
 
     private final Pool pool;
     private final ClauseCatalogue catalogue;
     private final Clock clock;
+    /** By digest, so that a text is read once. */
+    private final Map<String, Rulebook> known = new ConcurrentHashMap<>();
 
     public Rulebooks(Pool pool, ClauseCatalogue catalogue, Clock clock) {
         this.pool = pool;
@@ -79,7 +83,7 @@ public final class Rulebooks {
     public Future<Optional<String>> document(String id) {
         return pool.query(ALL).execute().map(rows -> {
             for (Row row : rows) {
-                if (RulebookDocument.parse(row.getString(0), catalogue).id().equals(id)) {
+                if (read(row).id().equals(id)) {
                     return Optional.of(row.getString(0));
                 }
             }
@@ -89,7 +93,12 @@ public final class Rulebooks {
 
     private List<Rulebook> read(RowSet<Row> rows) {
         List<Rulebook> rulebooks = new ArrayList<>();
-        rows.forEach(row -> rulebooks.add(RulebookDocument.parse(row.getString(0), catalogue)));
+        rows.forEach(row -> rulebooks.add(read(row)));
         return rulebooks;
+    }
+
+    private Rulebook read(Row row) {
+        return known.computeIfAbsent(
+                row.getString("digest"), digest -> RulebookDocument.parse(row.getString("document"), catalogue));
     }
 }

@@ -1,0 +1,62 @@
+package io.quotaexchange.rulebook;
+
+import static io.quotaexchange.platform.database.TestDatabase.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quotaexchange.platform.database.PostgresFixture;
+import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.platform.document.InvalidDocument;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresFixture.class)
+class RulebooksTest {
+    @Test
+    void theVersionThatBeganLastIsInForce(TestDatabase database) {
+        Rulebooks rulebooks = new Rulebooks(database.application(), ClauseCatalogue.shipped(), Clock.systemUTC());
+        String zhejiang = RulebookDocument.shippedText("zhejiang-2018");
+        await(rulebooks.adopt(RulebookDocument.shippedText("national-2017"), "usr_a", "usr_b"));
+        await(rulebooks.adopt(zhejiang, "usr_a", "usr_b"));
+        await(rulebooks.adopt(zhejiang, "usr_a", "usr_b"));
+
+        assertThat(await(rulebooks.all())).extracting(Rulebook::id).containsExactly("zhejiang-2018", "national-2017");
+        assertThat(inForce(rulebooks, "2017-12-10")).isEqualTo("none");
+        assertThat(inForce(rulebooks, "2018-02-11")).isEqualTo("national-2017");
+        assertThat(inForce(rulebooks, "2018-02-12")).isEqualTo("zhejiang-2018");
+        assertThat(inForce(rulebooks, "2030-01-01")).isEqualTo("zhejiang-2018");
+        assertThat(await(rulebooks.document("zhejiang-2018"))).contains(zhejiang);
+
+        String changed = zhejiang.replace("\"value\": \"0.5000\"", "\"value\": \"0.4000\"");
+        assertThatThrownBy(() -> await(rulebooks.adopt(changed, "usr_a", "usr_b")))
+                .hasMessageContaining("rulebook_pkey");
+        String second = changed.replace("\"version\": \"1\"", "\"version\": \"2\"");
+        await(rulebooks.adopt(second, "usr_a", "usr_b"));
+        assertThat(await(rulebooks.find("zhejiang-2018")).orElseThrow().version())
+                .isEqualTo("2");
+        assertThat(await(rulebooks.find("zhejiang-2018"))
+                        .orElseThrow()
+                        .pool()
+                        .coverRatio()
+                        .value()
+                        .text())
+                .isEqualTo("0.4000");
+    }
+
+    @Test
+    void whatIsNoRulebookIsNotAdopted(TestDatabase database) {
+        Rulebooks rulebooks = new Rulebooks(database.application(), ClauseCatalogue.shipped(), Clock.systemUTC());
+        assertThatThrownBy(() -> await(rulebooks.adopt("{}", "usr_a", "usr_b"))).isInstanceOf(InvalidDocument.class);
+        assertThatThrownBy(() -> await(rulebooks.adopt(
+                        RulebookDocument.shippedText("national-2017").replace("\"id\": \"", "\"id\": \"one-person-"),
+                        "usr_a",
+                        "usr_a")))
+                .hasMessageContaining("check");
+    }
+
+    private static String inForce(Rulebooks rulebooks, String day) {
+        return await(rulebooks.inForce(LocalDate.parse(day))).map(Rulebook::id).orElse("none");
+    }
+}
