@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Page, expect, test as base } from '@playwright/test'
+import { type Locator, type Page, expect, test as base } from '@playwright/test'
 
 const axe = readFileSync(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8')
 
@@ -36,6 +36,19 @@ export async function expectAccessible(page: Page) {
     return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map((node) => node.html).slice(0, 3) }))
   })
   expect(findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+}
+
+/** A picture is not only there but drawn: its canvas holds many colours. */
+export async function expectDrawn(picture: Locator) {
+  const colours = () =>
+    picture
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        return new Set(new Uint32Array(data.buffer)).size
+      })
+  await expect.poll(colours).toBeGreaterThan(20)
 }
 
 export { expect }

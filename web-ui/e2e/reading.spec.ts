@@ -1,4 +1,4 @@
-import { expect, settled, test } from './page'
+import { expect, expectDrawn, settled, test } from './page'
 
 test('the language is switched by one button and kept from page to page by the address', async ({ page }) => {
   await page.goto('/counties')
@@ -32,7 +32,7 @@ test('the map draws the flows, names its limits and has the same in a table', as
   await page.goto('/map')
   await settled(page)
   const map = page.getByRole('img', { name: /全省指标流向图/ })
-  await expect(map.locator('canvas')).toBeVisible()
+  await expectDrawn(map)
   await expect(page.getByText('示意图，不作为行政区域划界依据')).toBeVisible()
   await expect(page.getByText(/审图号/)).toBeVisible()
   await page.getByLabel('显示结对关系').check()

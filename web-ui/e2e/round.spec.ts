@@ -1,4 +1,4 @@
-import { expect, settled, test } from './page'
+import { expect, expectDrawn, settled, test } from './page'
 
 test('from the round to one award, its buyer, a lot and the trace of a unit', async ({ page }) => {
   await page.goto('/')
@@ -27,7 +27,7 @@ test('from the round to one award, its buyer, a lot and the trace of a unit', as
   await expect(page.getByRole('heading', { level: 1 })).toContainText('追溯')
   const steps = page.getByRole('listitem').filter({ hasText: /#\d+/ })
   await expect(steps.first()).toContainText('入库')
-  await expect(page.getByRole('img', { name: '这个单位所在指标段的去向' }).locator('canvas')).toBeVisible()
+  await expectDrawn(page.getByRole('img', { name: '这个单位所在指标段的去向' }))
 
   await steps.first().getByRole('link', { name: /^#/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('入库')
