@@ -4,6 +4,7 @@ import io.quotaexchange.matching.Pairings;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Shares what sellers offer their partners among buyers so that everybody's filled fraction rises together from 0 and stops only where
@@ -31,6 +32,7 @@ public final class PairSharing {
     private final Stop[] stops;
     private final boolean[] gone;
     private final boolean[] active;
+    private final int[][] cutOf;
 
     private PairSharing(CountyMarket market, long[] fixed, long[] asked, long[] room) {
         this.market = market;
@@ -40,6 +42,7 @@ public final class PairSharing {
         stops = new Stop[market.buyers];
         gone = new boolean[market.nodes];
         active = new boolean[market.nodes];
+        cutOf = new int[market.nodes][];
     }
 
     /**
@@ -122,17 +125,13 @@ public final class PairSharing {
     }
 
     private int stopCut(boolean[] cut, BigInteger numerator, BigInteger denominator) {
-        int[] sellers = new int[market.nodes - market.buyers];
-        int count = 0;
-        for (int s = market.buyers; s < market.nodes; s++) {
-            if (cut[s]) {
-                sellers[count++] = s - market.buyers;
-            }
-        }
-        sellers = Arrays.copyOf(sellers, count);
+        int[] sellers = withEarlierCuts(cut);
         int stopped = 0;
         for (int node = 0; node < market.nodes; node++) {
             gone[node] |= cut[node];
+            if (cut[node] && !market.isBuyer(node)) {
+                cutOf[node] = sellers;
+            }
             if (cut[node] && active[node]) {
                 active[node] = false;
                 stops[node] = stop(numerator, denominator, sellers, false);
@@ -140,6 +139,27 @@ public final class PairSharing {
             }
         }
         return stopped;
+    }
+
+    /** The sellers of a cut, with those of earlier cuts in which its buyers have partners: so that the cut holds all of them. */
+    private int[] withEarlierCuts(boolean[] cut) {
+        boolean[] inside = new boolean[market.nodes];
+        for (int node = 0; node < market.nodes; node++) {
+            inside[node] |= cut[node];
+            if (cut[node] && market.isBuyer(node)) {
+                for (int i = market.partnerStart[node]; i < market.partnerStart[node + 1]; i++) {
+                    if (gone[market.partner[i]]) {
+                        for (int seller : cutOf[market.partner[i]]) {
+                            inside[market.sellerNode(seller)] = true;
+                        }
+                    }
+                }
+            }
+        }
+        return IntStream.range(market.buyers, market.nodes)
+                .filter(node -> inside[node])
+                .map(node -> node - market.buyers)
+                .toArray();
     }
 
     private int stopCapped(BigInteger numerator, BigInteger denominator) {

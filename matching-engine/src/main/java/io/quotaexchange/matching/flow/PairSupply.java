@@ -55,7 +55,7 @@ public final class PairSupply {
         return sellers;
     }
 
-    /** The buyers that have no partner outside these sellers, places in the list, rising. */
+    /** The buyers that have no partner with offers outside these sellers, places in the list, rising. */
     public int[] confinedTo(int[] sellers) {
         boolean[] inside = new boolean[market.nodes];
         for (int seller : sellers) {
@@ -66,7 +66,7 @@ public final class PairSupply {
         for (int b = 0; b < market.buyers; b++) {
             boolean all = true;
             for (int i = market.partnerStart[b]; i < market.partnerStart[b + 1]; i++) {
-                all &= inside[market.partner[i]];
+                all &= inside[market.partner[i]] || market.most[market.partner[i]] == 0;
             }
             if (all) {
                 confined[count++] = b;

@@ -128,7 +128,7 @@ final class LiteralAllocation {
             Map<Request, Double> fractions = fractions(sharing, indicator);
             for (Request r : sharing) {
                 long asked = r.amounts().get(indicator);
-                filled.put(new Key(r.id(), indicator), (long) Math.floor(fractions.get(r) * asked + 1e-6));
+                filled.put(new Key(r.id(), indicator), (long) Math.floor(fractions.get(r) * asked + 1e-4));
             }
             boolean handedOut = true;
             while (handedOut) {
@@ -176,7 +176,7 @@ final class LiteralAllocation {
         Programme programme = sharing(sharing, indicator, others);
         double most = programme.lp.greatestShare(programme.of(riser));
         programme.lp.close();
-        return most > level * riser.amounts().get(indicator) + 1e-6;
+        return most > level * riser.amounts().get(indicator) + 1e-4;
     }
 
     /** A programme in which stopped requests keep at least their fractions. */
@@ -185,7 +185,7 @@ final class LiteralAllocation {
         for (Request r : sharing) {
             if (stopped.containsKey(r)) {
                 double fill = stopped.get(r) * r.amounts().get(indicator);
-                programme.lp.keep(programme.of(r), fill - 1e-9, r.amounts().get(indicator));
+                programme.lp.keep(programme.of(r), fill - 1e-6, r.amounts().get(indicator));
             }
         }
         return programme;
