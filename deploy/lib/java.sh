@@ -39,14 +39,14 @@ build_if_needed() {
     command -v npm >/dev/null || { echo "Node with npm is needed to build the pages: install it, then start again." >&2; return 1; }
     local log="$ROOT/target/build.log" started=$SECONDS pid
     mkdir -p "$ROOT/target"
-    echo "Building (the first time takes some minutes; details in target/build.log)"
+    echo >&2 "Building (the first time takes some minutes; details in target/build.log)"
     (cd "$ROOT" && exec mvn -B -Dmaven.test.skip=true package) >"$log" 2>&1 &
     pid=$!
     trap 'kill "$pid" 2>/dev/null' INT TERM
     while kill -0 "$pid" 2>/dev/null; do
         sleep 5
         kill -0 "$pid" 2>/dev/null &&
-            echo "  … $((SECONDS - started)) s: $(grep -o 'Building Quota Exchange.*\|--- [a-z-]*:[^ ]*:[a-z-]*' "$log" | tail -n 1)"
+            echo >&2 "  … $((SECONDS - started)) s: $(grep -o 'Building Quota Exchange.*\|--- [a-z-]*:[^ ]*:[a-z-]*' "$log" | tail -n 1)"
     done
     trap - INT TERM
     if ! wait "$pid"; then
@@ -54,5 +54,5 @@ build_if_needed() {
         echo "The build failed; the whole log is target/build.log." >&2
         return 1
     fi
-    echo "Built in $((SECONDS - started)) s."
+    echo >&2 "Built in $((SECONDS - started)) s."
 }

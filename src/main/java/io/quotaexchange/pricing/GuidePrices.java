@@ -61,22 +61,29 @@ public final class GuidePrices {
                         maker)
                 .addString(approver)
                 .addOffsetDateTime(OffsetDateTime.now(clock));
-        return pool.preparedQuery(SET)
-                .execute(row)
-                .compose(set -> set.size() == 1 ? Future.succeededFuture(price) : sameAsBefore(price));
+        return isInTheBook(price)
+                .compose(known -> known
+                        ? Future.succeededFuture(price)
+                        : pool.preparedQuery(SET)
+                                .execute(row)
+                                .compose(set -> set.size() == 1 ? Future.succeededFuture(price) : sameAsBefore(price)));
     }
 
     private Future<GuidePrice> sameAsBefore(GuidePrice price) {
-        return all().compose(prices -> prices.stream()
-                .filter(known -> known.indicator() == price.indicator()
+        return isInTheBook(price)
+                .compose(known -> known
+                        ? Future.succeededFuture(price)
+                        : Future.failedFuture(new IllegalStateException("another guide price of " + price.indicator()
+                                + " from " + price.effectiveFrom() + " is in the book already")));
+    }
+
+    private Future<Boolean> isInTheBook(GuidePrice price) {
+        return all().map(prices -> prices.stream()
+                .anyMatch(known -> known.indicator() == price.indicator()
                         && known.effectiveFrom().equals(price.effectiveFrom())
                         && known.averageCost().equals(price.averageCost())
                         && known.compensation().equals(price.compensation())
-                        && known.upkeep().equals(price.upkeep()))
-                .findFirst()
-                .map(Future::succeededFuture)
-                .orElseGet(() -> Future.failedFuture(new IllegalStateException("another guide price of "
-                        + price.indicator() + " from " + price.effectiveFrom() + " is in the book already"))));
+                        && known.upkeep().equals(price.upkeep())));
     }
 
     /** The price of each indicator on a day; an indicator without one is absent. */
