@@ -125,7 +125,15 @@ public enum RefusalCode {
             "没有声明确实难以在本县域内补充",
             "the county has not declared that it truly cannot balance at home",
             "由县级人民政府作出说明",
-            "have the county government declare it");
+            "have the county government declare it"),
+    STEP_OUT_OF_ORDER("{whyZh}", "{whyEn}", "按责令整改、通报批评、暂停受理的顺序办理", "order, name, suspend, in this order"),
+    DUE_NOT_AHEAD("整改期限{due}不在今天之后", "the day {due} is not after today", "给出今天之后的期限", "give a day after today"),
+    NEITHER_GRAVE_NOR_DUE(
+            "整改期限{due}未过，且情形不属严重",
+            "the day {due} has not passed and the case is not grave",
+            "等待期限届满，或认定情形严重",
+            "wait for the day, or find the case grave"),
+    NOT_RECTIFIED("尚未整改到位", "it has not been put right", "整改并经核实后再解除", "have it put right and checked first");
 
     private final String zh;
     private final String en;
