@@ -117,7 +117,8 @@ public final class ChangedAllocation {
     /** Numbers all requests and offers afresh, in the same order but for the one that moves. */
     private AllocationCase earlier(String before) {
         List<Long> seqs = Stream.concat(
-                        given.offers().stream().map(Offer::seq), given.requests().stream().map(Request::seq))
+                        given.offers().stream().map(Offer::seq),
+                        given.requests().stream().map(Request::seq))
                 .sorted()
                 .toList();
         Request target = given.requests().stream()
@@ -188,7 +189,8 @@ public final class ChangedAllocation {
 
     private long lastSeq() {
         return Stream.concat(
-                        given.offers().stream().map(Offer::seq), given.requests().stream().map(Request::seq))
+                        given.offers().stream().map(Offer::seq),
+                        given.requests().stream().map(Request::seq))
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
@@ -196,7 +198,8 @@ public final class ChangedAllocation {
 
     private String freshId() {
         return Fresh.id(Stream.concat(
-                given.offers().stream().map(Offer::id), given.requests().stream().map(Request::id)));
+                given.offers().stream().map(Offer::id),
+                given.requests().stream().map(Request::id)));
     }
 
     private String freshCounty() {

@@ -21,7 +21,11 @@ public enum DecidingRule {
     EARLIER_FIRST("挂牌在先者优先", "earlier offers are sold first", "M13-05.4"),
     PRICE("报价优于边际报价", "its limit was better than the marginal one", "M13-05.5"),
     LIMIT("报价未达成交所需", "its limit was not good enough to trade", "M13-05.5"),
-    MARGINAL("报价处于边际档,按结对和时间顺序分配", "its limit was the marginal one, where pairing and then time decide", "M13-05.5", "Z10-21.1"),
+    MARGINAL(
+            "报价处于边际档,按结对和时间顺序分配",
+            "its limit was the marginal one, where pairing and then time decide",
+            "M13-05.5",
+            "Z10-21.1"),
     NO_PRICE("没有形成成交价", "no price was formed", "M13-05.5"),
     REJECTED("委托不符合规则,未参与竞价", "it broke a rule and took no part", "M13-05.5", "M13-05.8");
 
