@@ -24,7 +24,9 @@ export async function startServer() {
         rmSync(data, { recursive: true, force: true })
     }
     try {
-        return { url: await address(server, stopped), stop }
+        const url = await address(server, stopped)
+        await roundSettled(url)
+        return { url, stop }
     } catch (error) {
         await stop()
         throw error
@@ -39,12 +41,28 @@ function address(server, stopped) {
         void stopped.then((code) => fail(`the server ended with ${code}`))
         server.stdout.on('data', (chunk) => {
             printed += chunk
-            const ready = /^Ready: (http:\S+)/m.exec(printed)
+            const ready = /Ready: (http:\S+)/.exec(printed)
             if (!ready) return
             clearTimeout(timer)
             resolve(ready[1])
         })
     })
+}
+
+/** The pages answer before the demonstration round is through: waits until the journal has come to rest after it. */
+async function roundSettled(url) {
+    const get = async (path) => (await fetch(new URL(`/api/v1/${path}`, url))).json()
+    const deadline = Date.now() + START_AT_MOST_MS
+    let before = -1
+    for (;;) {
+        const [round] = (await get('rounds')).items
+        const { sequence } = await get('ledger/head')
+        if (round?.status === 'SETTLED' && sequence === before) return
+        if (Date.now() > deadline)
+            throw new Error(`the demonstration round did not end in time: ${JSON.stringify(round)}`)
+        before = sequence
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
 }
 
 /** A java that is new enough: of JAVA_HOME, else the newest of the usual places, else of the path. */
