@@ -126,6 +126,16 @@ public enum RefusalCode {
             "the county has not declared that it truly cannot balance at home",
             "由县级人民政府作出说明",
             "have the county government declare it"),
+    TOWN_TASK_INVALID(
+            "镇（街道）“{town}”重复、无名，或任务{mu}亩不大于零",
+            "town '{town}' stands there twice or has no name, or its task of {mu} mu is not above zero",
+            "每个镇（街道）填写一次，任务大于零",
+            "give each town once, with a task above zero"),
+    TOWN_TASKS_DIFFER(
+            "各镇（街道）任务合计{sum}亩，与全县任务{county}亩不符",
+            "the towns' tasks come to {sum} mu, the county's task is {county} mu",
+            "调整分解，使合计等于全县任务",
+            "adjust the breakdown until it comes to the county's task"),
     STEP_OUT_OF_ORDER("{whyZh}", "{whyEn}", "按责令整改、通报批评、暂停受理的顺序办理", "order, name, suspend, in this order"),
     DUE_NOT_AHEAD("整改期限{due}不在今天之后", "the day {due} is not after today", "给出今天之后的期限", "give a day after today"),
     NEITHER_GRAVE_NOR_DUE(
