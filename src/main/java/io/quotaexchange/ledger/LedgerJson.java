@@ -5,6 +5,7 @@ import io.quotaexchange.quantity.Money;
 import io.quotaexchange.quantity.UnitPrice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** Ledger values as the contract has them: decimal text in hectares, kg and yuan. */
 final class LedgerJson {
@@ -80,16 +81,18 @@ final class LedgerJson {
         return json.put("postings", postings).put("hash", entry.hash().toString());
     }
 
-    static JsonObject detail(JournalEntry entry, Hash previous) {
+    /** @param lots those of the created segments by serial: units are numbered inside their lot, from 1 */
+    static JsonObject detail(JournalEntry entry, Hash previous, Map<String, Lot> lots) {
         JsonArray spent = new JsonArray();
         entry.spent().forEach(spend -> spent.add(spend.segment()));
         JsonArray created = new JsonArray();
         for (Segment segment : entry.created()) {
+            long before = lots.get(segment.lot()).firstUnit() - 1;
             JsonObject json = new JsonObject()
                     .put("segment", segment.id())
                     .put("lot", segment.lot())
-                    .put("firstUnit", segment.firstUnit())
-                    .put("lastUnit", segment.lastUnit())
+                    .put("firstUnit", segment.firstUnit() - before)
+                    .put("lastUnit", segment.lastUnit() - before)
                     .put("amount", amount(segment.holder().unit(), segment.amount()))
                     .put("account", segment.holder().toString());
             segment.parent().ifPresent(parent -> json.put("parent", parent));

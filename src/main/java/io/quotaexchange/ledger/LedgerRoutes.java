@@ -6,7 +6,10 @@ import io.quotaexchange.platform.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The reading operations on the journal. */
 public final class LedgerRoutes {
@@ -55,7 +58,21 @@ public final class LedgerRoutes {
         return ledger.entry(sequence)
                 .map(found -> found.orElseThrow(() ->
                         Problem.notFound("settlement", Long.toString(sequence)).asException()))
-                .compose(entry -> previous(sequence).map(hash -> LedgerJson.detail(entry, hash)));
+                .compose(entry -> previous(sequence)
+                        .compose(hash -> lots(entry).map(lots -> LedgerJson.detail(entry, hash, lots))));
+    }
+
+    /** The lots, by serial, whose units the settlement moved. */
+    private Future<Map<String, Lot>> lots(JournalEntry entry) {
+        List<Future<Optional<MintedLot>>> reads = entry.created().stream()
+                .map(Segment::lot)
+                .distinct()
+                .map(ledger::lot)
+                .toList();
+        return Future.all(reads)
+                .map(read -> read.<Optional<MintedLot>>list().stream()
+                        .map(found -> found.orElseThrow().lot())
+                        .collect(Collectors.toMap(Lot::serial, lot -> lot)));
     }
 
     private Future<Hash> previous(long sequence) {
