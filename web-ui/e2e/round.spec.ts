@@ -21,7 +21,11 @@ test('from the round to one award, its buyer, a lot and the trace of a unit', as
   await expect(page.getByRole('heading', { name: '粮食产能指标' })).toBeVisible()
 
   await page.goBack()
-  await segments.getByRole('link', { name: serial }).click()
+  await segments.getByRole('link', { name: '追溯这一段' }).first().click()
+  await expect(page.getByRole('listitem').filter({ hasText: '交割' })).toContainText(buyer.trim())
+
+  await page.goBack()
+  await segments.getByRole('link', { name: serial }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(serial)
   await page.getByRole('link', { name: '追溯这一段' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('追溯')

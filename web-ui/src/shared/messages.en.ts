@@ -74,6 +74,7 @@ const en: typeof zh = {
   },
   fact: {
     project: 'project',
+    'write-off': 'write-off',
     listing: 'listing',
     award: 'award',
     round: 'round',

@@ -73,6 +73,7 @@ export default {
   },
   fact: {
     project: '项目',
+    'write-off': '核销',
     listing: '挂牌',
     award: '成交',
     round: '轮次',

@@ -16,8 +16,8 @@ export interface MapContent {
   exact: (flow: Flow) => string
 }
 
-const WIDEST = 7
-const NARROWEST = 1.2
+const WIDEST = 5
+const NARROWEST = 1
 
 /** The map with its flows, as ECharts wants it. */
 export function mapOption(content: MapContent, colours: Colours) {
@@ -42,6 +42,8 @@ export function mapOption(content: MapContent, colours: Colours) {
       roam: 'move',
       zoom,
       aspectScale: 0.87,
+      top: 12,
+      bottom: 12,
       tooltip: { show: true },
       label: { show: false },
       itemStyle: { areaColor: colours.raised, borderColor: colours.muted, borderWidth: 0.6 },
@@ -69,24 +71,27 @@ export function mapOption(content: MapContent, colours: Colours) {
         type: 'lines',
         coordinateSystem: 'geo',
         symbol: ['none', 'arrow'],
-        symbolSize: 9,
-        data: flows.flatMap((flow) => {
-          const coords = between(flow.seller, flow.buyer)
-          if (!coords) return []
-          const width = NARROWEST + (WIDEST - NARROWEST) * Math.sqrt(toDrawingNumber(flow.amount) / most)
-          return [
-            {
-              coords,
-              exact: exact(flow),
-              lineStyle: {
-                width,
-                curveness: 0.18,
-                opacity: 0.75,
-                color: flow.paired ? colours.primary : colours.muted,
+        symbolSize: 8,
+        // Pairs last, so that they lie on top.
+        data: flows
+          .toSorted((a, b) => Number(a.paired) - Number(b.paired))
+          .flatMap((flow) => {
+            const coords = between(flow.seller, flow.buyer)
+            if (!coords) return []
+            const width = NARROWEST + (WIDEST - NARROWEST) * Math.sqrt(toDrawingNumber(flow.amount) / most)
+            return [
+              {
+                coords,
+                exact: exact(flow),
+                lineStyle: {
+                  width,
+                  curveness: 0.2,
+                  opacity: flow.paired ? 0.9 : 0.45,
+                  color: flow.paired ? colours.primary : colours.muted,
+                },
               },
-            },
-          ]
-        }),
+            ]
+          }),
       },
       {
         // Names above the lines, each with a halo; where they would collide, the later ones stay away.

@@ -21,6 +21,6 @@ export default {
     zoomOut: '缩小',
     reset: '复位',
     controls: '地图缩放',
-    fromPool: '其中省统筹调出（图上不画）',
+    fromPool: '省统筹调出（图上不画）',
   },
 }

@@ -26,6 +26,7 @@ const en: typeof zh = {
     steps: 'From the project to the present',
     holder: 'Present holder',
     sankey: 'Where the run of this unit went',
+    stayed: 'Other units of the run moved; this one stayed.',
     rest: 'Other units',
     run: 'Units moved together',
     both: 'The list below says the same as the picture and leads to each settlement.',

@@ -53,6 +53,22 @@ describe('the picture of a trace', () => {
     ])
     expect(graph.nodes.at(-1)?.tone).toBe('end')
   })
+  it('leaves out steps that moved only other units, and counts those with what went elsewhere', () => {
+    const account = '331126/LISTED/QUANTITY'
+    const stayed = traceGraph(
+      {
+        lot,
+        unit: 1,
+        steps: [
+          step('SYSTEM/MINTED/QUANTITY', account, '10.0000', 1),
+          step(account, account, '7.0000', 2),
+          step(account, '331126/AWARDED/QUANTITY', '4.0000', 3),
+        ],
+      },
+      words,
+    )
+    expect(stayed.links.map((link) => link.exact)).toEqual(['10.0000', '4.0000', 'rest: 6.0000'])
+  })
   it('shows what went elsewhere where the run is split, to the last unit', () => {
     expect(graph.links.map((link) => link.exact)).toEqual(['10.0000', '8.0001', 'rest: 1.9999', '8.0001'])
   })
