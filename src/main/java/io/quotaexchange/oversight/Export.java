@@ -47,7 +47,11 @@ public final class Export {
             SELECT award_id, step, settlement, maker, approver, recorded_at
               FROM settlement.award_step ORDER BY award_id, step
             """;
-    private static final String WRITE_OFFS = "SELECT document FROM writeoff.slip ORDER BY id";
+    private static final String WRITE_OFFS = """
+            SELECT s.document, p.slip_id IS NOT NULL AS posted
+              FROM writeoff.slip s LEFT JOIN writeoff.posted p ON p.slip_id = s.id
+             ORDER BY s.id
+            """;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -90,7 +94,7 @@ public final class Export {
                 .compose(done -> file(connection, archive, ArchiveFile.PROJECTS, PROJECTS, Export::project))
                 .compose(done -> file(connection, archive, ArchiveFile.ROUNDS, ROUNDS, Export::event))
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
-                .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::document))
+                .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::slip))
                 .compose(done -> journal(connection, archive));
     }
 
@@ -211,6 +215,10 @@ public final class Export {
                         row.getString("approver"),
                         row.getOffsetDateTime("recorded_at").toInstant().toString())
                 .json();
+    }
+
+    private static JsonObject slip(Row row) {
+        return new ExportRows.Slip(row.getString("document"), row.getBoolean("posted")).json();
     }
 
     private static JsonObject document(Row row) {

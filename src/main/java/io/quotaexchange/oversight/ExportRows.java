@@ -18,6 +18,17 @@ final class ExportRows {
         }
     }
 
+    /** @param posted whether its settlement is recorded */
+    record Slip(String document, boolean posted) {
+        static Slip read(JsonObject json) {
+            return new Slip(json.getString("document"), json.getBoolean("posted"));
+        }
+
+        JsonObject json() {
+            return new JsonObject().put("document", document).put("posted", posted);
+        }
+    }
+
     record Price(
             String indicator,
             LocalDate effectiveFrom,

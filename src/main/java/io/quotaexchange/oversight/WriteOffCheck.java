@@ -17,8 +17,8 @@ final class WriteOffCheck {
     }
 
     void slip(long number, String line) {
-        ExportRows.Document row = JsonLine.read(
-                ArchiveFile.WRITE_OFFS, number, line, ExportRows.Document::read, ExportRows.Document::json);
+        ExportRows.Slip row =
+                JsonLine.read(ArchiveFile.WRITE_OFFS, number, line, ExportRows.Slip::read, ExportRows.Slip::json);
         WriteOffSlip slip;
         try {
             slip = WriteOffSlip.read(new JsonObject(row.document()));
@@ -35,7 +35,12 @@ final class WriteOffCheck {
             throw new InvalidArchiveException(FILE, number, "names a request that no round has: " + slip.request());
         }
         slips++;
-        expected.permitBy(FILE + ", line " + number + " (" + slip.id() + ")", slip.settlement());
+        String from = FILE + ", line " + number + " (" + slip.id() + ")";
+        if (row.posted()) {
+            expected.require(from, slip.settlement());
+        } else {
+            expected.permitBy(from, slip.settlement());
+        }
     }
 
     long slips() {

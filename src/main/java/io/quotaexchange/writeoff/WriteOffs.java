@@ -24,6 +24,10 @@ public final class WriteOffs {
             INSERT INTO writeoff.slip (id, document) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
             """;
 
+    private static final String POSTED = """
+            INSERT INTO writeoff.posted (slip_id, settlement) VALUES ($1, $2) ON CONFLICT (slip_id) DO NOTHING
+            """;
+
     private static final String ALL = """
             SELECT document FROM writeoff.slip WHERE id > $1 ORDER BY id LIMIT $2
             """;
@@ -41,9 +45,17 @@ public final class WriteOffs {
         return client.preparedQuery(KEEP)
                 .execute(Tuple.of(slip.id(), slip.document().encode()))
                 .compose(kept -> poster.post(slip.settlement()))
-                .compose(outcome -> outcome instanceof Outcome.Refused refused
-                        ? Future.failedFuture(new WriteOffRefusedException(slip, refused))
-                        : Future.succeededFuture());
+                .compose(outcome -> switch (outcome) {
+                    case Outcome.Posted posted -> keepPosted(slip, posted.sequence());
+                    case Outcome.Repeated repeated -> keepPosted(slip, repeated.sequence());
+                    case Outcome.Refused refused -> Future.failedFuture(new WriteOffRefusedException(slip, refused));
+                });
+    }
+
+    private Future<Void> keepPosted(WriteOffSlip slip, long settlement) {
+        return client.preparedQuery(POSTED)
+                .execute(Tuple.of(slip.id(), settlement))
+                .mapEmpty();
     }
 
     /** Documents of slips in order of their ids. */

@@ -1,0 +1,137 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.ledger.Hash;
+import io.quotaexchange.ledger.JournalEntry;
+import io.quotaexchange.ledger.JournalEntryJson;
+import io.quotaexchange.ledger.JournalHash;
+import io.quotaexchange.platform.digest.Sm3;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** An export opened for changing: what a forger who knows the format, but not how to sign, can do. */
+final class Forgery {
+    private final Map<String, List<String>> files = new LinkedHashMap<>();
+
+    static Forgery of(Path archive) throws IOException {
+        Forgery forgery = new Forgery();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                forgery.files.put(entry.getName(), new ArrayList<>(text.lines().toList()));
+            }
+        }
+        return forgery;
+    }
+
+    List<String> lines(ArchiveFile file) {
+        return files.get(file.fileName());
+    }
+
+    /** Changes lines as the forger likes. */
+    Forgery change(ArchiveFile file, Consumer<List<String>> change) {
+        change.accept(lines(file));
+        return this;
+    }
+
+    /** Replaces one line; the change must change something. */
+    Forgery replace(ArchiveFile file, int line, UnaryOperator<String> change) {
+        String before = lines(file).get(line);
+        String after = change.apply(before);
+        if (before.equals(after)) {
+            throw new IllegalStateException("the forgery changes nothing in " + file);
+        }
+        lines(file).set(line, after);
+        return this;
+    }
+
+    Forgery drop(String name) {
+        files.remove(name);
+        return this;
+    }
+
+    Forgery add(String name, String line) {
+        files.put(name, new ArrayList<>(List.of(line)));
+        return this;
+    }
+
+    /** Makes every hash and fingerprint of the journal anew, so that the chain holds again. */
+    Forgery rebuildChain() {
+        List<String> lines = lines(ArchiveFile.JOURNAL);
+        Hash before = Hash.GENESIS;
+        for (int i = 0; i < lines.size(); i++) {
+            JournalEntry old = JournalEntryJson.read(lines.get(i));
+            JournalEntry printed = with(old, JournalHash.fingerprint(old.settlement()), old.hash());
+            JournalEntry made = with(printed, printed.fingerprint(), JournalHash.of(before, printed));
+            lines.set(i, JournalEntryJson.write(made));
+            before = made.hash();
+        }
+        return this;
+    }
+
+    private static JournalEntry with(JournalEntry entry, Hash fingerprint, Hash hash) {
+        return new JournalEntry(
+                entry.sequence(),
+                entry.recordedAt(),
+                entry.code(),
+                entry.idempotencyKey(),
+                fingerprint,
+                entry.fact(),
+                entry.maker(),
+                entry.approver(),
+                entry.postings(),
+                entry.lots(),
+                entry.spent(),
+                entry.created(),
+                hash);
+    }
+
+    /** Makes the manifest anew, so that it names what the files now are. */
+    Forgery remanifest() {
+        JsonObject manifest = new JsonObject(files.get(ArchiveFile.MANIFEST).get(0));
+        JsonArray contents = new JsonArray();
+        for (ArchiveFile file : ArchiveFile.values()) {
+            StringBuilder text = new StringBuilder();
+            lines(file).forEach(line -> text.append(line).append('\n'));
+            contents.add(new JsonObject()
+                    .put("name", file.fileName())
+                    .put("rows", lines(file).size())
+                    .put("sm3", Sm3.hex(text.toString())));
+        }
+        List<String> journal = lines(ArchiveFile.JOURNAL);
+        JsonObject last = new JsonObject(journal.get(journal.size() - 1));
+        manifest.put("sequence", last.getLong("sequence"))
+                .put("hash", last.getString("hash"))
+                .put("files", contents);
+        files.put(ArchiveFile.MANIFEST, new ArrayList<>(List.of(manifest.encode())));
+        return this;
+    }
+
+    Path write(Path target) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (Map.Entry<String, List<String>> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                for (String line : file.getValue()) {
+                    zip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+                zip.closeEntry();
+            }
+        }
+        return target;
+    }
+}
