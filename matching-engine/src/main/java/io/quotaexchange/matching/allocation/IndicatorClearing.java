@@ -2,7 +2,6 @@ package io.quotaexchange.matching.allocation;
 
 import io.quotaexchange.matching.AmountOverflowException;
 import io.quotaexchange.matching.PairedTotal;
-import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.allocation.AllocationCase.Offer;
 import io.quotaexchange.matching.allocation.AllocationResult.Trade;
 import io.quotaexchange.matching.flow.CountyFlow;
@@ -84,23 +83,16 @@ final class IndicatorClearing {
                 matrix,
                 new CountyQueues(buyers.length, countyOfBuying, fills),
                 new CountyQueues(sellers.length, countyOfSelling, sold),
-                (request, offer, amount) -> trades.add(trade(request, offer, amount)));
+                (request, offer, amount, arePaired) -> trades.add(trade(request, offer, amount, arePaired)));
     }
 
-    private Trade trade(int requestPlace, int offerPlace, long amount) {
+    private Trade trade(int requestPlace, int offerPlace, long amount, boolean arePaired) {
         AllocationCase.Request request = orders.requests.get(requestPlace);
         Offer offer = orders.offers.get(offerPlace);
         long price = given.rules().prices().get(indicator).fen();
-        Pairings pairings = given.pairings();
         try {
             return new Trade(
-                    request.id(),
-                    offer.id(),
-                    indicator,
-                    amount,
-                    price,
-                    indicator.value(amount, price),
-                    pairings.arePaired(request.county(), offer.county()));
+                    request.id(), offer.id(), indicator, amount, price, indicator.value(amount, price), arePaired);
         } catch (ArithmeticException e) {
             throw new AmountOverflowException(
                     "the value of the trade of " + request.id() + " with " + offer.id() + " exceeds 2^63-1 fen");

@@ -8,6 +8,7 @@ import io.quotaexchange.matching.callauction.CallAuctionResult.Trade;
 import io.quotaexchange.matching.flow.CountyQueues;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -24,8 +25,8 @@ public final class CallAuction {
      */
     public static CallAuctionResult clear(CallAuctionCase given) {
         Screening screening = new Screening(given);
-        Ladder bids = new Ladder(screening.bids, true);
-        Ladder offers = new Ladder(screening.offers, false);
+        Ladder bids = new Ladder(screening, true);
+        Ladder offers = new Ladder(screening, false);
         PriceChoice choice = new PriceChoice(given.rules(), bids, offers);
         long volume = choice.volume();
         SideFills bidFills = new SideFills(bids, volume);
@@ -43,8 +44,8 @@ public final class CallAuction {
                     counterparties.matrix(),
                     buyers.queues(),
                     sellers.queues(),
-                    (bid, offer, amount) ->
-                            trades.add(trade(given, bids.orders[bid], offers.orders[offer], amount, price)));
+                    (bid, offer, amount, areCountiesPaired) -> trades.add(
+                            trade(given, bids.orders[bid], offers.orders[offer], amount, price, areCountiesPaired)));
         }
         return new CallAuctionResult(
                 volume > 0 ? OptionalLong.of(choice.price()) : OptionalLong.empty(),
@@ -55,34 +56,24 @@ public final class CallAuction {
                 new CallAuctionCertificate(choice.evidence(), paired));
     }
 
-    private static Trade trade(CallAuctionCase given, Order bid, Order offer, long amount, long price) {
+    private static Trade trade(CallAuctionCase given, Order bid, Order offer, long amount, long price, boolean paired) {
         IndicatorKind indicator = given.rules().indicator();
         try {
-            return new Trade(
-                    bid.id(),
-                    offer.id(),
-                    amount,
-                    price,
-                    indicator.value(amount, price),
-                    given.pairings().arePaired(bid.county(), offer.county()));
+            return new Trade(bid.id(), offer.id(), amount, price, indicator.value(amount, price), paired);
         } catch (ArithmeticException e) {
             throw new AmountOverflowException(
                     "the value of the trade of " + bid.id() + " with " + offer.id() + " exceeds 2^63-1 fen");
         }
     }
 
-    /** Every order that was not rejected; seqs are different. */
+    /** Every order that was not rejected. */
     private static List<Fill> fillsBySeq(SideFills bids, SideFills offers) {
-        record Filled(Order order, long amount) {}
-        List<Filled> filled = new ArrayList<>(bids.fill.length + offers.fill.length);
+        Fill[] fills = new Fill[bids.fill.length + offers.fill.length];
         for (SideFills side : List.of(bids, offers)) {
             for (int i = 0; i < side.fill.length; i++) {
-                filled.add(new Filled(side.ladder.orders[i], side.fill[i]));
+                fills[side.ladder.place[i]] = new Fill(side.ladder.orders[i].id(), side.fill[i]);
             }
         }
-        filled.sort((one, other) -> Long.compare(one.order.seq(), other.order.seq()));
-        return filled.stream()
-                .map(fill -> new Fill(fill.order.id(), fill.amount))
-                .toList();
+        return Arrays.asList(fills);
     }
 }

@@ -25,7 +25,7 @@ final class Counties {
         int[] numbers = new int[placeOfNumber.length];
         int count = 0;
         for (int i = 0; i < side.marginalTo; i++) {
-            int number = screening.number(side.ladder.orders[i].county());
+            int number = side.ladder.county[i];
             if (placeOfNumber[number] < 0) {
                 placeOfNumber[number] = count;
                 numbers[count++] = number;

@@ -7,6 +7,10 @@ import java.util.List;
 /** One side's orders in price priority, equal limits by seq, with running sums. */
 final class Ladder {
     final Order[] orders;
+    /** Of every order: its place among all orders of both sides that were not rejected, by seq. */
+    final int[] place;
+    /** Of every order: the number of its county. */
+    final int[] county;
     /** The different limits, best first. */
     final long[] limits;
     /** Where the orders of each limit start; one longer than {@code limits}. */
@@ -16,9 +20,11 @@ final class Ladder {
 
     private final boolean bids;
 
-    /** @param bySeq orders in order of seq */
-    Ladder(List<Order> bySeq, boolean bids) {
+    Ladder(Screening screening, boolean bids) {
         this.bids = bids;
+        List<Order> bySeq = bids ? screening.bids : screening.offers;
+        int[] seqPlace = screening.places(bids);
+        int[] countyBySeq = screening.countyNumbers(bids);
         long[] sorted = bySeq.stream().mapToLong(Order::limitFen).toArray();
         Arrays.sort(sorted);
         int count = 0;
@@ -41,8 +47,13 @@ final class Ladder {
         }
         int[] next = start.clone();
         orders = new Order[classOf.length];
+        place = new int[classOf.length];
+        county = new int[classOf.length];
         for (int i = 0; i < classOf.length; i++) {
-            orders[next[classOf[i]]++] = bySeq.get(i);
+            int at = next[classOf[i]]++;
+            orders[at] = bySeq.get(i);
+            place[at] = seqPlace[i];
+            county[at] = countyBySeq[i];
         }
         before = new long[count + 1];
         for (int i = 0; i < count; i++) {

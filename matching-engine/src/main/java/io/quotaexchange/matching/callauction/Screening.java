@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Examines the orders in order of seq (equal seq: offers first, then place in the list) and keeps those that may trade.
@@ -30,6 +31,10 @@ final class Screening {
 
     private final Map<String, Integer> countyNumber = new HashMap<>();
     private final List<Boolean> countyBids = new ArrayList<>();
+    private final IntStream.Builder bidPlaces = IntStream.builder();
+    private final IntStream.Builder offerPlaces = IntStream.builder();
+    private final IntStream.Builder bidCounties = IntStream.builder();
+    private final IntStream.Builder offerCounties = IntStream.builder();
     private final Set<String> ids;
     private long lastSeq = -1;
 
@@ -75,20 +80,25 @@ final class Screening {
         boolean idMet = !ids.add(order.id());
         boolean seqMet = order.seq() == lastSeq;
         lastSeq = order.seq();
-        RejectReason reason = reason(order, bid, idMet, seqMet);
+        Integer number = countyNumber.get(order.county());
+        boolean otherSide = number != null && countyBids.get(number) != bid;
+        RejectReason reason = reason(order, otherSide, idMet, seqMet);
         if (reason != null) {
             rejected.add(new Rejected(order.id(), reason));
             return;
         }
-        Integer number = countyNumber.putIfAbsent(order.county(), counties.size());
         if (number == null) {
+            countyNumber.put(order.county(), counties.size());
             counties.add(order.county());
             countyBids.add(bid);
         }
+        int accepted = bids.size() + offers.size();
+        (bid ? bidPlaces : offerPlaces).add(accepted);
+        (bid ? bidCounties : offerCounties).add(number == null ? counties.size() - 1 : number);
         (bid ? bids : offers).add(order);
     }
 
-    private RejectReason reason(Order order, boolean bid, boolean idMet, boolean seqMet) {
+    private RejectReason reason(Order order, boolean otherSide, boolean idMet, boolean seqMet) {
         if (order.limitFen() % rules.tickFen() != 0) {
             return RejectReason.OFF_TICK;
         }
@@ -104,11 +114,16 @@ final class Screening {
         if (seqMet) {
             return RejectReason.DUPLICATE_SEQ;
         }
-        Integer number = countyNumber.get(order.county());
-        return number != null && countyBids.get(number) != bid ? RejectReason.OTHER_SIDE : null;
+        return otherSide ? RejectReason.OTHER_SIDE : null;
     }
 
-    int number(String county) {
-        return countyNumber.get(county);
+    /** Of every order of a side: its place among all that were not rejected. */
+    int[] places(boolean bid) {
+        return (bid ? bidPlaces : offerPlaces).build().toArray();
+    }
+
+    /** Of every order of a side: the number of its county. */
+    int[] countyNumbers(boolean bid) {
+        return (bid ? bidCounties : offerCounties).build().toArray();
     }
 }

@@ -98,6 +98,15 @@ public final class CountyMarket {
         return buyers + place;
     }
 
+    boolean arePaired(int buyer, int seller) {
+        for (int i = partnerStart[buyer]; i < partnerStart[buyer + 1]; i++) {
+            if (partner[i] == seller) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** All that the buyers receive. */
     long received() {
         long sum = 0;

@@ -2,7 +2,6 @@ package io.quotaexchange.matching.flow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,9 +16,15 @@ final class CountyMatrix {
     private final Cells cells;
     private final Arcs arcs;
     private final Rerouting rerouting;
+    private final int[] columns;
     private final int[] rank;
+    private final int[] reached;
     private final int[] group;
     private int groups = 1;
+    /** Of every list: the last group that took nodes out of it, and the list they went to. */
+    private int[] listMade = new int[8];
+
+    private int[] newList = new int[8];
     /** Of every seller node: what the rows not yet fixed buy from it. */
     private final long[] columnLeft;
 
@@ -34,12 +39,15 @@ final class CountyMatrix {
         this.market = market;
         this.cells = cells;
         arcs = Arcs.tight(market, weight, true, sellers);
-        rerouting = new Rerouting(market, arcs, cells);
+        group = new int[market.nodes];
+        rerouting = new Rerouting(market, arcs, cells, group);
+        columns = sellers;
+        reached = new int[sellers.length];
         rank = new int[market.nodes];
+        Arrays.fill(rank, -1);
         for (int i = 0; i < sellers.length; i++) {
             rank[sellers[i]] = i;
         }
-        group = new int[market.nodes];
         columnLeft = sold.clone();
         rowRoom = new long[market.nodes];
     }
@@ -108,21 +116,29 @@ final class CountyMatrix {
         }
     }
 
+    /** The partners that sold anything, in the order of the columns. */
     private int readPairs(int b) {
         int from = arcs.partnerStart[b];
-        int count = arcs.partnerStart[b + 1] - from;
-        Integer[] sorted = new Integer[count];
-        for (int i = 0; i < count; i++) {
-            sorted[i] = arcs.partner[from + i];
+        int to = arcs.partnerStart[b + 1];
+        if (pairColumns.length < to - from) {
+            pairColumns = new int[to - from];
         }
-        Arrays.sort(sorted, Comparator.comparingInt(s -> rank[s]));
-        if (pairColumns.length < count) {
-            pairColumns = new int[count];
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if (rank[arcs.partner[i]] >= 0) {
+                pairColumns[count++] = rank[arcs.partner[i]];
+            }
         }
-        for (int i = 0; i < count; i++) {
-            pairColumns[i] = sorted[i];
-        }
+        byRank(pairColumns, count);
         return count;
+    }
+
+    /** Turns ranks into the nodes that hold them, the earliest first. */
+    private void byRank(int[] ranks, int count) {
+        Arrays.sort(ranks, 0, count);
+        for (int i = 0; i < count; i++) {
+            ranks[i] = columns[ranks[i]];
+        }
     }
 
     /** Raises one cell to its most, takes it out of the problem and returns it. */
@@ -145,7 +161,7 @@ final class CountyMatrix {
         if (amount > 0) {
             cells.add(b, s, -amount);
             columnLeft[s] -= amount;
-            trades.add(new CountyTrade(b, s - market.buyers, amount));
+            trades.add(new CountyTrade(b, s - market.buyers, amount, market.arePaired(b, s)));
         }
         if (columnLeft[s] == 0) {
             arcs.remove(s);
@@ -157,31 +173,33 @@ final class CountyMatrix {
     private void splitOff() {
         int fresh = groups++;
         int count = rerouting.visited();
-        int oldLists = arcs.lists;
-        int[] newList = new int[oldLists];
-        Arrays.fill(newList, Arcs.NONE);
-        Integer[] columns = new Integer[count];
+        if (listMade.length < arcs.lists) {
+            listMade = Arrays.copyOf(listMade, 2 * arcs.lists);
+            newList = Arrays.copyOf(newList, 2 * arcs.lists);
+        }
         int columnCount = 0;
         for (int i = 0; i < count; i++) {
             int node = rerouting.visited(i);
             group[node] = fresh;
             if (!market.isBuyer(node) && arcs.listOf[node] != Arcs.NONE) {
-                columns[columnCount++] = node;
+                reached[columnCount++] = rank[node];
             }
         }
-        Arrays.sort(columns, 0, columnCount, Comparator.comparingInt(node -> rank[node]));
+        byRank(reached, columnCount);
         for (int i = 0; i < columnCount; i++) {
-            int list = arcs.listOf[columns[i]];
-            if (newList[list] == Arcs.NONE) {
+            int list = arcs.listOf[reached[i]];
+            if (listMade[list] != fresh) {
+                listMade[list] = fresh;
                 newList[list] = arcs.newList();
             }
-            arcs.remove(columns[i]);
-            arcs.append(newList[list], columns[i]);
+            arcs.remove(reached[i]);
+            arcs.append(newList[list], reached[i]);
         }
         for (int i = 0; i < count; i++) {
             int node = rerouting.visited(i);
             if (market.isBuyer(node) && arcs.reach[node] != Arcs.NONE) {
-                arcs.reach[node] = newList[arcs.reach[node]];
+                int list = arcs.reach[node];
+                arcs.reach[node] = listMade[list] == fresh ? newList[list] : Arcs.NONE;
             }
         }
     }

@@ -11,7 +11,7 @@ public final class CountyQueues {
 
     /** Receives each trade between two orders, by their places in the lists. */
     public interface Trades {
-        void add(int buying, int selling, long amount);
+        void add(int buying, int selling, long amount, boolean paired);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class CountyQueues {
                 int buying = buyers.head[trade.buyer()];
                 int selling = sellers.head[trade.seller()];
                 long amount = Math.min(rest, Math.min(buyers.left[buying], sellers.left[selling]));
-                trades.add(buying, selling, amount);
+                trades.add(buying, selling, amount, trade.paired());
                 buyers.take(trade.buyer(), amount);
                 sellers.take(trade.seller(), amount);
                 rest -= amount;

@@ -24,12 +24,20 @@ final class Rerouting {
     private final int[] from;
     private final int[] queue;
     private final boolean[] closed;
+    private final int[] group;
     private int[] sweptIn = new int[8];
     private int[] leftOver = new int[8];
     private int search;
+    private int startGroup;
     private int tail;
 
     Rerouting(CountyMarket market, Arcs arcs, Cells cells) {
+        this(market, arcs, cells, new int[market.nodes]);
+    }
+
+    /** @param group of every node; a search stays within the group in which it starts */
+    Rerouting(CountyMarket market, Arcs arcs, Cells cells, int[] group) {
+        this.group = group;
         this.market = market;
         this.arcs = arcs;
         this.cells = cells;
@@ -53,6 +61,7 @@ final class Rerouting {
             leftOver = Arrays.copyOf(leftOver, 2 * arcs.lists);
         }
         tail = 0;
+        startGroup = group[start];
         if (avoided >= 0) {
             seen[avoided] = search;
         }
@@ -118,7 +127,7 @@ final class Rerouting {
     }
 
     private boolean visit(int node, int by) {
-        if (seen[node] == search || closed[node]) {
+        if (seen[node] == search || closed[node] || group[node] != startGroup) {
             return false;
         }
         seen[node] = search;
