@@ -12,16 +12,15 @@ import java.util.Map;
  */
 final class RequestDraws {
     private static final int REQUESTS = 60;
-    private static final int OF_HEAVY_COUNTIES = 25;
     private static final int OF_UNDECLARED_COUNTIES = 2;
 
     /** Counties that build much, all of them paired. */
     private static final List<String> HEAVY = List.of("330106", "330212", "330282", "330603", "330782");
 
     /** In hundredths of a percent of what is listed: what all requests of heavy counties ask, and all of the others. */
-    private static final long HEAVY_SHARE = 5_500;
+    private static final long HEAVY_SHARE = 7_000;
 
-    private static final long OTHER_SHARE = 2_600;
+    private static final long OTHER_SHARE = 2_400;
     private static final long STEP = 100;
 
     private final Draw draw;
@@ -69,14 +68,17 @@ final class RequestDraws {
         List<Geography.ShortCounty> undeclared =
                 counties.stream().filter(county -> !county.declared()).toList();
         List<Sketch> sketches = new ArrayList<>();
+        int next = 0;
         for (int i = 0; i < REQUESTS; i++) {
-            Map<String, String> pattern = patterns.get(i % patterns.size());
-            if (i % 12 < 5 && sketches.stream().filter(Sketch::heavy).count() < OF_HEAVY_COUNTIES) {
-                sketches.add(new Sketch(heavy.get(i / 12 % heavy.size()), pattern, draw.between(8, 12), true));
+            int block = i / patterns.size();
+            Map<String, String> pattern = patterns.get((i + block * 5) % patterns.size());
+            if (i % patterns.size() < HEAVY.size()) {
+                sketches.add(new Sketch(heavy.get((block + i) % heavy.size()), pattern, draw.between(8, 12), true));
             } else if (i >= REQUESTS - OF_UNDECLARED_COUNTIES) {
                 sketches.add(new Sketch(undeclared.get(i % undeclared.size()), pattern, draw.between(4, 12), false));
             } else {
-                sketches.add(new Sketch(others.get((i * 7 + 3) % others.size()), pattern, draw.between(4, 12), false));
+                // 11 has no factor in common with the number of counties: each is met once before any is met again.
+                sketches.add(new Sketch(others.get(next++ * 11 % others.size()), pattern, draw.between(4, 12), false));
             }
         }
         return sketches;

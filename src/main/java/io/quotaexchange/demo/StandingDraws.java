@@ -24,7 +24,7 @@ final class StandingDraws {
 
     /** @param sellers codes of the counties with surplus, at least twelve */
     Standing draw(Geography geography, List<String> sellers, LocalDate day) {
-        List<String> chosen = choose(sellers, LATE_WITH_TASK + UNBALANCED + 2);
+        List<String> chosen = choose(withoutPublishedPair(geography, sellers), LATE_WITH_TASK + UNBALANCED + 2);
         List<String> late = chosen.subList(0, LATE_WITH_TASK);
         List<String> unbalanced = chosen.subList(LATE_WITH_TASK, LATE_WITH_TASK + UNBALANCED);
         String both = chosen.get(LATE_WITH_TASK + UNBALANCED);
@@ -53,6 +53,15 @@ final class StandingDraws {
 
     /** @param barred counties that may not sell */
     record Standing(List<StandingFact> facts, Set<String> barred) {}
+
+    /** Pairs that a public source names are to be seen trading. */
+    private static List<String> withoutPublishedPair(Geography geography, List<String> sellers) {
+        return sellers.stream()
+                .filter(code -> geography.pairings().stream()
+                        .noneMatch(pair -> pair.basis().equals("published")
+                                && (pair.one().equals(code) || pair.other().equals(code))))
+                .toList();
+    }
 
     private List<String> choose(List<String> from, int count) {
         List<String> left = new ArrayList<>(from);

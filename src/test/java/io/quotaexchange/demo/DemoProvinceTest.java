@@ -105,6 +105,8 @@ class DemoProvinceTest {
     void sixtyRequestsOfKeyProjects() {
         assertThat(DEMO.requests()).hasSize(60);
         assertThat(DEMO.requests()).extracting(DemoRequest::tier).contains(1, 2, 3);
+        assertThat(DEMO.requests().stream().map(DemoRequest::county).distinct()).hasSizeGreaterThan(30);
+        assertThat(DEMO.requests()).extracting(DemoRequest::projectZh).doesNotHaveDuplicates();
         assertThat(DEMO.requests()).filteredOn(request -> !request.divisible()).hasSize(15);
         assertThat(DEMO.requests()).allSatisfy(request -> {
             assertThat(request.projectZh()).doesNotContain("{", "null");
