@@ -6,13 +6,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One data directory of PostgreSQL and the programs that work on it. */
 final class PostgresCluster {
@@ -68,10 +71,11 @@ final class PostgresCluster {
             throw new DatabaseException("the file " + passwordFile() + " is missing; restore it beside the cluster");
         }
         progress.begins("Creating the database cluster");
+        deleteTree(unfinished());
         writePassword();
         Command initdb = Command.run(unprivileged.command(List.of(
                 program("initdb"),
-                "--pgdata=" + directory(),
+                "--pgdata=" + unfinished(),
                 "--username=" + USER,
                 "--pwfile=" + passwordFile(),
                 "--auth=scram-sha-256",
@@ -84,6 +88,7 @@ final class PostgresCluster {
             throw new DatabaseException(
                     "initdb failed in " + data + ": " + initdb.output().strip());
         }
+        Files.move(unfinished(), directory(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Starts the server and waits until it answers; another port is tried if somebody took ours meanwhile. */
@@ -183,6 +188,22 @@ final class PostgresCluster {
 
     private Path directory() {
         return data.resolve("cluster");
+    }
+
+    /** Where the cluster is made before it gets its name: a start that was killed meanwhile leaves no half of one. */
+    private Path unfinished() {
+        return data.resolve("cluster.unfinished");
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private Path passwordFile() {
