@@ -97,3 +97,18 @@ test('a statement is read page by page', async ({ page }) => {
   await page.getByRole('button', { name: /回到最新/ }).click()
   await expect(first).toHaveText(newest)
 })
+
+test('a page left open over a new version of the server loads itself afresh', async ({ page, complaints }) => {
+  await page.goto('/')
+  await settled(page)
+  let refused = 0
+  await page.route('**/assets/echarts-*.js', async (route) => {
+    refused += 1
+    await (refused === 1 ? route.fulfill({ status: 404 }) : route.continue())
+  })
+  await page.goto('/map')
+  await expectDrawn(page.getByRole('img', { name: /全省指标流向图/ }))
+  expect(refused).toBeGreaterThan(1)
+  // Only what the browser says of the missing part.
+  expect(complaints.splice(0).filter((text) => !/404|module script|dynamically imported/.test(text))).toEqual([])
+})

@@ -22,7 +22,7 @@ test('from the round to one award, its buyer, a lot and the trace of a unit', as
 
   await page.goBack()
   await segments.getByRole('link', { name: '追溯这一段' }).first().click()
-  await expect(page.getByRole('listitem').filter({ hasText: '交割' })).toContainText(buyer.trim())
+  await expect(page.getByRole('listitem').filter({ hasText: `→ ${buyer.trim()}` })).toContainText(`交割`)
 
   await page.goBack()
   await segments.getByRole('link', { name: serial }).first().click()

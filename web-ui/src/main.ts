@@ -1,11 +1,13 @@
 import { createApp } from 'vue'
 import App from './app/App.vue'
 import { i18n } from './app/i18n'
+import { reloadWhenPartsAreGone } from './app/newVersion'
 import { applyPreferences } from './app/preferences'
 import { router } from './app/router'
 import './app/theme.css'
 import './app/layout.css'
 
+reloadWhenPartsAreGone()
 applyPreferences()
 createApp(App).use(i18n).use(router).mount('#app')
 
