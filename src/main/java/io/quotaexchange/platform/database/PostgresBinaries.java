@@ -4,14 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -23,6 +26,8 @@ final class PostgresBinaries {
             "x86_64", "postgres-linux-x86_64.txz",
             "aarch64", "postgres-linux-arm_64.txz");
 
+    private static final String UNFINISHED = "unpacking-";
+
     private PostgresBinaries() {}
 
     /** Returns the folder that holds {@code bin}, unpacking it into {@code folder} if it is not there yet. */
@@ -33,7 +38,8 @@ final class PostgresBinaries {
             return home;
         }
         progress.begins("Unpacking PostgreSQL");
-        Path temporary = Files.createTempDirectory(folder, "unpacking-");
+        removeUnfinished(folder);
+        Path temporary = Files.createTempDirectory(folder, UNFINISHED);
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         extract(archive, temporary);
         try {
@@ -42,6 +48,19 @@ final class PostgresBinaries {
             throw new DatabaseException("the data folder " + folder + " is on a file system without atomic renames", e);
         }
         return home;
+    }
+
+    /** What a process that was killed while unpacking left; we hold the folder's lock, so nobody works on it. */
+    private static void removeUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path leftover : leftovers) {
+                try (Stream<Path> paths = Files.walk(leftover)) {
+                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+        }
     }
 
     private static byte[] read() throws IOException {

@@ -28,7 +28,9 @@ final class EmbeddedPostgresTest {
     @Test
     @Order(1)
     void keepsWhatWasWrittenOverARestart() throws Exception {
+        Files.createDirectories(folder.resolve("unpacking-left-by-a-killed-process/bin"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, Progress.SILENT)) {
+            assertThat(folder.resolve("unpacking-left-by-a-killed-process")).doesNotExist();
             execute(postgres.address(), "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, Progress.SILENT)) {
