@@ -5,6 +5,9 @@ final class PairFlow {
     private final CountyMarket market;
     final Cells cells;
     private final Rerouting rerouting;
+    /** Searches that ignore what is closed. */
+    private final Rerouting evidence;
+
     /** Of every seller node: what it sells to partners. */
     final long[] sold;
 
@@ -12,6 +15,7 @@ final class PairFlow {
         this.market = market;
         cells = new Cells(market.nodes);
         rerouting = new Rerouting(market, Arcs.pairs(market), cells);
+        evidence = new Rerouting(market, Arcs.pairs(market), cells);
         sold = new long[market.nodes];
     }
 
@@ -78,13 +82,12 @@ final class PairFlow {
 
     /** All seller nodes that a buyer could draw on, directly or by rerouting, whether closed or not. */
     int[] reachedSellers(int buyer) {
-        Rerouting fresh = new Rerouting(market, Arcs.pairs(market), cells);
-        fresh.find(buyer, -1, s -> 0, null, 0);
-        int[] sellers = new int[fresh.visited()];
+        evidence.find(buyer, -1, s -> 0, null, 0);
+        int[] sellers = new int[evidence.visited()];
         int count = 0;
-        for (int i = 0; i < fresh.visited(); i++) {
-            if (!market.isBuyer(fresh.visited(i))) {
-                sellers[count++] = fresh.visited(i);
+        for (int i = 0; i < evidence.visited(); i++) {
+            if (!market.isBuyer(evidence.visited(i))) {
+                sellers[count++] = evidence.visited(i);
             }
         }
         return java.util.Arrays.copyOf(sellers, count);

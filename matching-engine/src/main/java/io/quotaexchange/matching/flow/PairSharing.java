@@ -2,7 +2,9 @@ package io.quotaexchange.matching.flow;
 
 import io.quotaexchange.matching.Pairings;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,8 +12,9 @@ import java.util.stream.IntStream;
  * Shares what sellers offer their partners among buyers so that everybody's filled fraction rises together from 0 and stops only where
  * a limit is reached; exact fractions, no rounding.
  *
- * <p>The next level at which somebody stops is found from above: a level that is too high leaves a cut, sellers that are asked for more than
- * they have; the level at which that cut is just used up is the next one tried. The cut and its buyers then leave the problem.
+ * <p>All are tried at the one level at which they use up what there is. If that leaves some asking their sellers for more than these have,
+ * those with the greatest excess and their sellers stop lower, all others higher, and both parts are solved by themselves: the lower first,
+ * which keeps its sellers to itself.
  *
  * <p>Clause: M13-05.6, Z10-21.1.
  */
@@ -31,7 +34,6 @@ public final class PairSharing {
     private final long[] room;
     private final Stop[] stops;
     private final boolean[] gone;
-    private final boolean[] active;
     private final int[][] cutOf;
 
     private PairSharing(CountyMarket market, long[] fixed, long[] asked, long[] room) {
@@ -41,7 +43,6 @@ public final class PairSharing {
         this.room = room;
         stops = new Stop[market.buyers];
         gone = new boolean[market.nodes];
-        active = new boolean[market.nodes];
         cutOf = new int[market.nodes][];
     }
 
@@ -68,77 +69,115 @@ public final class PairSharing {
         return sharing.stops;
     }
 
+    /** Solves part after part; of two parts of one, that which stops lower first. */
     private void run() {
-        int left = 0;
-        for (int b = 0; b < market.buyers; b++) {
-            active[b] = asked[b] > 0;
-            left += active[b] ? 1 : 0;
-        }
-        while (left > 0) {
-            left -= raiseToNextStop();
-        }
-    }
-
-    /** Lets all active buyers rise until at least one stops; returns how many stopped. */
-    private int raiseToNextStop() {
-        BigInteger numerator = BigInteger.ONE;
-        BigInteger denominator = BigInteger.ONE;
-        for (int b = 0; b < market.buyers; b++) {
-            if (active[b] && isBelow(room[b], asked[b], numerator, denominator)) {
-                numerator = BigInteger.valueOf(room[b]);
-                denominator = BigInteger.valueOf(asked[b]);
-            }
-        }
-        boolean[] cut = null;
-        while (true) {
-            boolean[] next = new ExactFlow(market, gone, demands(numerator, denominator), denominator).overdrawn();
-            if (next == null) {
-                return cut == null ? stopCapped(numerator, denominator) : stopCut(cut, numerator, denominator);
-            }
-            cut = next;
-            BigInteger left = BigInteger.ZERO;
-            BigInteger rising = BigInteger.ZERO;
-            for (int node = 0; node < market.nodes; node++) {
-                if (cut[node]) {
-                    left = market.isBuyer(node) ? left.subtract(big(fixed[node])) : left.add(big(market.most[node]));
-                    rising = active[node] ? rising.add(big(asked[node])) : rising;
+        Deque<boolean[]> parts = new ArrayDeque<>();
+        boolean[] whole = new boolean[market.nodes];
+        Arrays.fill(whole, true);
+        parts.push(whole);
+        while (!parts.isEmpty()) {
+            boolean[] part = parts.pop();
+            if (rises(part)) {
+                boolean[] lower = solve(part);
+                if (lower != null) {
+                    boolean[] upper = part.clone();
+                    for (int node = 0; node < market.nodes; node++) {
+                        upper[node] &= !lower[node];
+                    }
+                    parts.push(upper);
+                    parts.push(lower);
                 }
             }
-            numerator = left;
-            denominator = rising;
         }
     }
 
-    private static boolean isBelow(long part, long whole, BigInteger numerator, BigInteger denominator) {
-        return big(part).multiply(denominator).compareTo(numerator.multiply(big(whole))) < 0;
+    private boolean rises(boolean[] part) {
+        return IntStream.range(0, market.buyers).anyMatch(b -> part[b] && asked[b] > 0);
     }
 
-    private BigInteger[] demands(BigInteger numerator, BigInteger denominator) {
+    /** Stops all buyers of a part at its common level, or returns the part of it that asks for more than it has at that level. */
+    private boolean[] solve(boolean[] part) {
+        Level level = commonLevel(part);
         BigInteger[] demands = new BigInteger[market.buyers];
         for (int b = 0; b < market.buyers; b++) {
-            demands[b] = big(fixed[b]).multiply(denominator);
-            if (active[b]) {
-                demands[b] = demands[b].add(big(asked[b]).multiply(numerator));
-            }
+            demands[b] = part[b] ? level.demand(fixed[b], asked[b], most(b)) : BigInteger.ZERO;
         }
-        return demands;
+        boolean[] overdrawn = new ExactFlow(market, part, demands, level.denominator()).overdrawn();
+        if (overdrawn == null) {
+            stop(part, level);
+        }
+        return overdrawn;
     }
 
-    private int stopCut(boolean[] cut, BigInteger numerator, BigInteger denominator) {
-        int[] sellers = withEarlierCuts(cut);
-        int stopped = 0;
+    /** What a buyer may receive beyond what it keeps. */
+    private long most(int b) {
+        return Math.min(asked[b], room[b]);
+    }
+
+    /** The level at which the buyers of a part, each at most at its own limit, use up its sellers; 1 where these have enough. */
+    private Level commonLevel(boolean[] part) {
+        BigInteger left = BigInteger.ZERO;
+        BigInteger rising = BigInteger.ZERO;
         for (int node = 0; node < market.nodes; node++) {
-            gone[node] |= cut[node];
-            if (cut[node] && !market.isBuyer(node)) {
-                cutOf[node] = sellers;
-            }
-            if (cut[node] && active[node]) {
-                active[node] = false;
-                stops[node] = stop(numerator, denominator, sellers, false);
-                stopped++;
+            if (part[node]) {
+                left = market.isBuyer(node) ? left.subtract(big(fixed[node])) : left.add(big(market.most[node]));
+                rising = rising.add(big(asked[node]));
             }
         }
-        return stopped;
+        int[] inOrder = IntStream.range(0, market.buyers)
+                .filter(b -> part[b] && asked[b] > 0)
+                .boxed()
+                .sorted((one, other) -> big(most(one))
+                        .multiply(big(asked[other]))
+                        .compareTo(big(most(other)).multiply(big(asked[one]))))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int b : inOrder) {
+            if (big(most(b)).multiply(rising).compareTo(left.multiply(big(asked[b]))) > 0) {
+                return new Level(left, rising);
+            }
+            left = left.subtract(big(most(b)));
+            rising = rising.subtract(big(asked[b]));
+        }
+        return new Level(BigInteger.ONE, BigInteger.ONE);
+    }
+
+    private void stop(boolean[] part, Level level) {
+        int[] sellers = withEarlierCuts(part);
+        for (int node = 0; node < market.nodes; node++) {
+            gone[node] |= part[node];
+            if (part[node] && !market.isBuyer(node)) {
+                cutOf[node] = sellers;
+            } else if (part[node] && asked[node] > 0) {
+                if (level.isBelow(most(node), asked[node])) {
+                    stops[node] = stop(level.numerator(), level.denominator(), sellers, false);
+                } else if (room[node] < asked[node]) {
+                    stops[node] = stop(big(room[node]), big(asked[node]), new int[0], true);
+                }
+            }
+        }
+    }
+
+    private static Stop stop(BigInteger numerator, BigInteger denominator, int[] cut, boolean capped) {
+        BigInteger common = numerator.gcd(denominator);
+        return new Stop(numerator.divide(common), denominator.divide(common), cut, capped);
+    }
+
+    private record Level(BigInteger numerator, BigInteger denominator) {
+        /** fixed + min(level × asked, most), multiplied by the denominator. */
+        BigInteger demand(long fixed, long asked, long most) {
+            BigInteger rising = big(asked).multiply(numerator).min(big(most).multiply(denominator));
+            return big(fixed).multiply(denominator).add(rising);
+        }
+
+        /** Whether the level is below part / whole. */
+        boolean isBelow(long part, long whole) {
+            return numerator.multiply(big(whole)).compareTo(big(part).multiply(denominator)) < 0;
+        }
+    }
+
+    private static BigInteger big(long amount) {
+        return BigInteger.valueOf(amount);
     }
 
     /** The sellers of a cut, with those of earlier cuts in which its buyers have partners: so that the cut holds all of them. */
@@ -160,32 +199,5 @@ public final class PairSharing {
                 .filter(node -> inside[node])
                 .map(node -> node - market.buyers)
                 .toArray();
-    }
-
-    private int stopCapped(BigInteger numerator, BigInteger denominator) {
-        boolean full = numerator.equals(denominator);
-        int stopped = 0;
-        for (int b = 0; b < market.buyers; b++) {
-            if (active[b] && (full || equals(room[b], asked[b], numerator, denominator))) {
-                active[b] = false;
-                fixed[b] += full ? asked[b] : room[b];
-                stops[b] = full ? null : stop(numerator, denominator, new int[0], true);
-                stopped++;
-            }
-        }
-        return stopped;
-    }
-
-    private static boolean equals(long part, long whole, BigInteger numerator, BigInteger denominator) {
-        return big(part).multiply(denominator).equals(numerator.multiply(big(whole)));
-    }
-
-    private static Stop stop(BigInteger numerator, BigInteger denominator, int[] cut, boolean capped) {
-        BigInteger common = numerator.gcd(denominator);
-        return new Stop(numerator.divide(common), denominator.divide(common), cut, capped);
-    }
-
-    private static BigInteger big(long amount) {
-        return BigInteger.valueOf(amount);
     }
 }
