@@ -12,6 +12,9 @@ interface Availability {
     /** Grants a county up to {@code wanted}, keeping all granted before; returns the most possible. */
     long take(int county, long wanted);
 
+    /** What is already known to stop a county from getting all of {@code wanted}; null if nothing is. */
+    Shortage known(int county, long wanted);
+
     /** Right after a {@link #take} that gave {@code got}, less than wanted: what stopped it. */
     Shortage shortage(int county, long got);
 

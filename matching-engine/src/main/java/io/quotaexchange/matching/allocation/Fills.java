@@ -162,12 +162,18 @@ final class Fills {
             long asked = orders.asked(request, indicator);
             if (asked > 0) {
                 Availability available = availability[indicator.ordinal()];
-                got[indicator.ordinal()] = available.take(county, asked);
-                if (got[indicator.ordinal()] < asked) {
+                Shortage shortage = available.known(county, asked);
+                if (shortage == null) {
+                    long taken = available.take(county, asked);
+                    got[indicator.ordinal()] = taken;
+                    if (taken < asked) {
+                        shortage = available.shortage(county, taken);
+                        available.giveBack(county, taken);
+                        got[indicator.ordinal()] = 0;
+                    }
+                }
+                if (shortage != null) {
                     whole = false;
-                    Shortage shortage = available.shortage(county, got[indicator.ordinal()]);
-                    available.giveBack(county, got[indicator.ordinal()]);
-                    got[indicator.ordinal()] = 0;
                     stop(request, indicator, shortage);
                 }
             }

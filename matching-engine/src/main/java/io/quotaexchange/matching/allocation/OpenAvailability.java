@@ -35,6 +35,11 @@ final class OpenAvailability implements Availability {
         return got;
     }
 
+    @Override
+    public Shortage known(int county, long wanted) {
+        return null;
+    }
+
     private long left(int county) {
         long others = offered - own[county] - filled[county];
         return Math.min(Math.min(offered - filledAll, others), cap[county] - filled[county]);

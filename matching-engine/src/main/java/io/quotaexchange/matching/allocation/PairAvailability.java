@@ -67,6 +67,15 @@ final class PairAvailability implements Availability {
         return got;
     }
 
+    /** A cut found earlier only fills up. */
+    @Override
+    public Shortage known(int county, long wanted) {
+        if (cutOf[county] < 0 || limitOf[county] - usedOf(county) >= wanted) {
+            return null;
+        }
+        return new Shortage(Cause.PAIRS, limitOf[county], usedOf(county), OptionalInt.of(cutOf[county]));
+    }
+
     @Override
     public Shortage shortage(int county, long got) {
         if (capped) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.matching.AmountOverflowException;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.UnitPrice;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The steps of a priority allocation in series, by clause. */
@@ -259,6 +264,60 @@ class PriorityAllocationTest {
                 """.formatted(MOST, MOST)))
                 .isInstanceOf(AmountOverflowException.class)
                 .hasMessageContaining("value");
+    }
+
+    @Test
+    void m13_05_4_amountsOfAnySizeBehaveAsSmallOnes() {
+        long factor = 10_000_000_000_000_000L;
+        for (long seed = 1; seed <= 300; seed++) {
+            AllocationCase given = RandomAllocations.from(seed, AllocationCase.Sharing.SERIAL);
+            AllocationResult small = PriorityAllocation.clear(scaled(given, 1));
+            AllocationResult large = PriorityAllocation.clear(scaled(given, factor));
+            assertThat(large.sold())
+                    .as("seed %d", seed)
+                    .isEqualTo(small.sold().stream()
+                            .map(sold -> new AllocationResult.Sold(sold.offer(), sold.amount() * factor))
+                            .toList());
+            assertThat(large.trades().stream()
+                            .map(trade -> trade.amount() / factor)
+                            .toList())
+                    .as("seed %d", seed)
+                    .isEqualTo(small.trades().stream()
+                            .map(AllocationResult.Trade::amount)
+                            .toList());
+        }
+    }
+
+    /** At a price of zero, so that values stay in bounds; without caps and pool. */
+    private static AllocationCase scaled(AllocationCase given, long factor) {
+        Map<IndicatorKind, UnitPrice> prices = new EnumMap<>(IndicatorKind.class);
+        given.rules().prices().keySet().forEach(indicator -> prices.put(indicator, UnitPrice.ofFen(0)));
+        return new AllocationCase(
+                given.mechanism(),
+                new AllocationCase.Rules(
+                        given.rules().sharing(), given.rules().between(), prices, List.of(), Optional.empty()),
+                given.pairings(),
+                given.assisted(),
+                given.offers().stream()
+                        .map(o -> new AllocationCase.Offer(
+                                o.id(), o.seq(), o.county(), o.indicator(), o.amount() % 100 * factor))
+                        .toList(),
+                given.requests().stream()
+                        .map(r -> new AllocationCase.Request(
+                                r.id(),
+                                r.seq(),
+                                r.county(),
+                                r.tier(),
+                                times(r.amounts(), factor),
+                                r.divisible(),
+                                false))
+                        .toList());
+    }
+
+    private static Map<IndicatorKind, Long> times(Map<IndicatorKind, Long> amounts, long factor) {
+        Map<IndicatorKind, Long> scaled = new EnumMap<>(IndicatorKind.class);
+        amounts.forEach((indicator, amount) -> scaled.put(indicator, amount * factor));
+        return scaled;
     }
 
     @Test

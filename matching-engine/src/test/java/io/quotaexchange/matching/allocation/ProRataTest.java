@@ -104,6 +104,23 @@ class ProRataTest {
     }
 
     @Test
+    void z10_21_1_aCutHoldsEveryPartnerOfWhomItStops() {
+        AllocationResult result = clear("""
+                paired only
+                offer   o1 A q 3
+                offer   o2 B q 30
+                request r1 C tier 1 q 30
+                request r2 D tier 1 q 60
+                pair A C
+                pair A D
+                pair B D
+                """);
+        assertThat(CaseTable.fills(result)).isEqualTo("r1 3, r2 30");
+        assertThat(CaseTable.stops(result)).isEqualTo("r1 PAIRS 3-0, r2 PAIRS 33-0");
+        assertThat(levels(result)).isEqualTo("r1 1/10, r2 1/2");
+    }
+
+    @Test
     void m13_05_6_amountsNear2To63AreSharedExactly() {
         AllocationResult result = clear("""
                 offer   o1 A c 1000000000000001
