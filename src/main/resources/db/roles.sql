@@ -14,7 +14,12 @@ BEGIN
                 NULL; -- somebody else made it just now
             END;
         END IF;
-        IF NOT pg_has_role(current_user, wanted, 'SET') THEN
+        -- Until PostgreSQL 15 a member of a role could always take it on; since 16 that is a privilege of its own.
+        IF current_setting('server_version_num')::int < 160000 THEN
+            IF NOT pg_has_role(current_user, wanted, 'MEMBER') THEN
+                EXECUTE format('GRANT %I TO CURRENT_USER', wanted);
+            END IF;
+        ELSIF NOT pg_has_role(current_user, wanted, 'SET') THEN
             EXECUTE format('GRANT %I TO CURRENT_USER WITH SET TRUE, INHERIT TRUE', wanted);
         END IF;
     END LOOP;
