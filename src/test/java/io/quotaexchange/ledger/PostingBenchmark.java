@@ -94,12 +94,13 @@ final class PostingBenchmark {
 
     private static Future<?> update(Pool pool, Random random, int accounts) {
         int one = 1 + random.nextInt(accounts - 1);
-        // In rising order, as locks must be taken.
         int other = one + 1 + random.nextInt(accounts - one);
         return pool.preparedQuery("""
-                        WITH moved AS (
-                            UPDATE peer_account SET balance = balance + CASE WHEN id = $1 THEN -1 ELSE 1 END
-                            WHERE id IN ($1, $2)
+                        WITH locked AS MATERIALIZED (
+                            SELECT id FROM peer_account WHERE id IN ($1, $2) ORDER BY id FOR UPDATE
+                        ), moved AS (
+                            UPDATE peer_account a SET balance = a.balance + CASE WHEN a.id = $1 THEN -1 ELSE 1 END
+                            FROM locked WHERE a.id = locked.id
                         )
                         INSERT INTO peer_log (a, b, amount) VALUES ($1, $2, 1)
                         """).execute(Tuple.of(one, other));
