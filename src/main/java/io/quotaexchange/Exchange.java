@@ -86,16 +86,19 @@ final class Exchange implements AutoCloseable {
                 settings.port(),
                 api(pool, rulebooks, clauses, prices, registry, steps, reading),
                 settings.map()));
-        console.say("Ready: http://" + settings.host() + ":" + server.actualPort() + "/");
+        String page = "http://" + settings.host() + ":" + server.actualPort() + "/";
+        console.say("Ready: " + page);
         if (settings.demo()) {
-            demo(new DemoRound.Exchange(
-                    rulebooks,
-                    prices,
-                    registry,
-                    new Rounds(new RoundJournal(pool), writer, clock),
-                    new Settling(steps, writer, clock),
-                    new WriteOffs(pool, writer),
-                    reading));
+            demo(
+                    new DemoRound.Exchange(
+                            rulebooks,
+                            prices,
+                            registry,
+                            new Rounds(new RoundJournal(pool), writer, clock),
+                            new Settling(steps, writer, clock),
+                            new WriteOffs(pool, writer),
+                            reading),
+                    page);
         }
     }
 
@@ -131,15 +134,17 @@ final class Exchange implements AutoCloseable {
         return api;
     }
 
-    private void demo(DemoRound.Exchange parts) {
+    private void demo(DemoRound.Exchange parts, String page) {
         VerticleBase verticle = new VerticleBase() {
             @Override
             public Future<?> start() {
                 new DemoRound(parts, console::say).run();
-                return parts.ledger()
-                        .head()
-                        .onSuccess(head -> console.say("Demo: done; the ledger stands at settlement " + head.sequence()
-                                + ", hash " + head.hash()));
+                return parts.ledger().head().onSuccess(head -> {
+                    console.say(
+                            "Demo: done; the ledger stands at settlement " + head.sequence() + ", hash " + head.hash());
+                    console.say("Look at " + page + " and check it: deploy/quota-exchange export --out export.zip,"
+                            + " then deploy/quota-exchange verify export.zip");
+                });
             }
         };
         vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))

@@ -130,6 +130,10 @@ public final class ReserveRoutes {
         JsonArray written = new JsonArray();
         for (int i = 0; i < steps.size(); i++) {
             TraceStep step = steps.get(i);
+            // Units beside this one moved, and it stays with its holder in a shorter segment: nothing happened to it.
+            if (i > 0 && step.holder().equals(steps.get(i - 1).holder())) {
+                continue;
+            }
             Transfer transfer = entries.get(i)
                     .orElseThrow()
                     .postings()

@@ -62,7 +62,7 @@ public final class AwardRoutes {
                         "status",
                         last == null ? Step.AWARDED.status() : last.step().status());
         if (state.order(award.order()).orElseThrow().order() instanceof Order.Request request) {
-            json.put("project", request.projectZh());
+            json.put("project", request.projectZh()).put("projectEn", request.projectEn());
         }
         if (last != null && last.step() == Step.DELIVERED) {
             last.settlement().ifPresent(sequence -> json.put("deliveredBy", sequence));
