@@ -6,7 +6,10 @@ import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.matching.casefile.ResultFile;
+import io.quotaexchange.matching.check.Check;
+import io.quotaexchange.matching.check.Finding;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A stage's case with the engine's result, both also as the files an auditor gets.
@@ -15,12 +18,20 @@ import java.nio.charset.StandardCharsets;
  */
 public record Clearing(Case given, Result result, String caseText, String resultText) {
 
-    /** Clears a case. Pure: an auditor's machine gives the same texts. */
+    /**
+     * Clears a case and has the independent checker confirm the result. Pure: an auditor's machine gives the same texts.
+     *
+     * @throws UnconfirmedClearingException if the checker does not confirm it: nothing may be awarded from it
+     */
     public static Clearing of(Case given) {
         byte[] caseBytes = CaseFile.write(given);
         try {
             Case kept = CaseFile.read(caseBytes);
             Result result = Engine.clear(kept);
+            Optional<Finding> finding = Check.check(kept, result);
+            if (finding.isPresent()) {
+                throw new UnconfirmedClearingException(finding.get(), new String(caseBytes, StandardCharsets.UTF_8));
+            }
             byte[] resultBytes = ResultFile.write(result, kept);
             return new Clearing(
                     kept,
