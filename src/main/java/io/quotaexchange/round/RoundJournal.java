@@ -38,6 +38,11 @@ public final class RoundJournal {
              ORDER BY given.number
             """;
 
+    private static final String KEEP_UNCONFIRMED = """
+            INSERT INTO round.unconfirmed_clearing (round_id, stage, recorded_at, finding, case_text)
+            VALUES ($1, $2, $3, $4, $5)
+            """;
+
     private static final String OF_ROUND = """
             SELECT round_id, number, kind, recorded_at, document
               FROM round.event
@@ -79,6 +84,18 @@ public final class RoundJournal {
 
     private static String sqlState(Throwable failure) {
         return failure instanceof io.vertx.pgclient.PgException postgres ? postgres.getSqlState() : "";
+    }
+
+    /** Keeps the case of a clearing that the checker did not confirm. */
+    Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed) {
+        return client.preparedQuery(KEEP_UNCONFIRMED)
+                .execute(Tuple.of(
+                        round,
+                        stage,
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        unconfirmed.getMessage(),
+                        unconfirmed.caseText()))
+                .mapEmpty();
     }
 
     /** Every event of a round in order; empty if there is no such round. */

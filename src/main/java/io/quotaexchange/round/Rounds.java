@@ -84,7 +84,13 @@ public final class Rounds {
             if (state.cleared(stage).isPresent()) {
                 return Future.succeededFuture(state.cleared(stage).get());
             }
-            Clearing cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
+            Clearing cleared;
+            try {
+                cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
+            } catch (UnconfirmedClearingException unconfirmed) {
+                return journal.keepUnconfirmed(round, stage, clock.instant(), unconfirmed)
+                        .compose(kept -> Future.failedFuture(unconfirmed));
+            }
             return submit(
                             round,
                             new RoundCommand.RecordClearing(
