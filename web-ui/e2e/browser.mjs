@@ -20,13 +20,17 @@ async function unpack(folder) {
     const unfinished = `${folder}.${process.pid}`
     mkdirSync(unfinished, { recursive: true })
     // The package unpacks into the temporary folder and takes over whatever lies there: give it an empty one.
-    const environment = { ...process.env }
+    const before = { TMPDIR: process.env.TMPDIR, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH }
     process.env.TMPDIR = unfinished
     const { default: chromium } = await import('@sparticuz/chromium')
     const { inflate } = await import(pathToFileURL(join(home, 'build', 'esm', 'lambdafs.js')).href)
     await chromium.executablePath()
     // Libraries that a bare machine lacks.
     await inflate(join(home, 'bin', 'al2023.tar.br'))
-    process.env = environment
+    // Key by key: only that reaches the process's own environment, where the temporary folder is looked up.
+    for (const [name, value] of Object.entries(before)) {
+        if (value === undefined) delete process.env[name]
+        else process.env[name] = value
+    }
     renameSync(unfinished, folder)
 }

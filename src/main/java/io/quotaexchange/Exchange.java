@@ -188,6 +188,7 @@ final class Exchange implements AutoCloseable {
         LedgerWriter writing;
         synchronized (this) {
             closing = true;
+            console.say("Stopping …");
             running = vertx;
             writing = ledger;
         }
