@@ -37,25 +37,23 @@ final class JsonCursor {
         } catch (JsonProcessingException e) {
             long offset =
                     Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
-            throw new MalformedCaseException("byte " + offset, "is no JSON: " + firstLine(e.getOriginalMessage()));
+            throw new MalformedCaseException("byte " + offset, reason(e.getOriginalMessage()));
         } catch (IOException | IllegalStateException e) {
             throw new MalformedCaseException(
-                    "byte " + parser.currentLocation().getByteOffset(), "is no JSON: " + firstLine(e.getMessage()));
+                    "byte " + parser.currentLocation().getByteOffset(), reason(e.getMessage()));
         }
     }
 
-    /** The parser has already consumed the character it complains about. */
-    private static long offset(JsonProcessingException e) {
-        boolean consumed = e.getOriginalMessage().contains("character (");
-        long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-        return Math.max(0, consumed ? offset - 1 : offset);
+    private static String reason(String message) {
+        boolean limit = message.contains("exceeds the maximum");
+        return (limit ? "is beyond the limits: " : "is no JSON: ") + firstLine(message);
     }
 
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
         // The parser's advice on its own settings helps nobody who wrote a case.
-        return Quoted.oneLine(line.replaceFirst(": (enable|maybe|was expecting \\().*", ""));
+        return Quoted.oneLine(line.replaceFirst("(: (enable|maybe|was expecting \\()|, from `).*", ""));
     }
 
     JsonToken token() {
@@ -73,7 +71,7 @@ final class JsonCursor {
             return parser.getText();
         } catch (IOException e) {
             throw new MalformedCaseException(
-                    "byte " + parser.currentLocation().getByteOffset(), "is no JSON: " + firstLine(e.getMessage()));
+                    "byte " + parser.currentLocation().getByteOffset(), reason(e.getMessage()));
         }
     }
 

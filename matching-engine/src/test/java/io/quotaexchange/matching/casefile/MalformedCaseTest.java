@@ -250,6 +250,27 @@ class MalformedCaseTest {
     }
 
     @Test
+    void whatIsBeyondTheLimitsIsRefused() throws Exception {
+        String good = Cases.text("allocation");
+        String longest = "x".repeat(Limits.STRING_LENGTH);
+        CaseFile.read(good.replace("key projects of one round", longest).getBytes(StandardCharsets.UTF_8));
+        MalformedCaseException refusal = catchThrowableOfType(
+                MalformedCaseException.class,
+                () -> CaseFile.read(
+                        good.replace("key projects of one round", longest + "x").getBytes(StandardCharsets.UTF_8)));
+        assertThat(refusal.line()).startsWith("byte ").contains("beyond the limits");
+        String id = "x".repeat(Limits.ID_LENGTH);
+        CaseFile.read(good.replace("\"o1\"", '"' + id + '"').getBytes(StandardCharsets.UTF_8));
+        check(good.replace("\"o1\"", "\"x" + id + '"').getBytes(StandardCharsets.UTF_8), "/offers/0/id", "found 201");
+        String deep = "[".repeat(100_000);
+        check(deep.getBytes(StandardCharsets.UTF_8), "/0/0/0/0", "nests deeper");
+        refusal = catchThrowableOfType(
+                MalformedCaseException.class,
+                () -> CaseFile.read(("{\"" + "n".repeat(2_000) + "\": 1}").getBytes(StandardCharsets.UTF_8)));
+        assertThat(refusal.line()).contains("beyond the limits");
+    }
+
+    @Test
     void fieldsMayStandInAnyOrder() throws Exception {
         String given = Cases.text("call-auction");
         int rules = given.indexOf(" \"rules\"");
