@@ -18,15 +18,19 @@ final class ProblemAnswers {
     private ProblemAnswers() {}
 
     static void answer(RoutingContext context) {
+        if (context.response().closed() || context.response().headWritten()) {
+            // The reader went away, or has got half of an answer: there is nobody to tell, and nothing of ours is
+            // broken.
+            LOG.log(Level.FINE, "event=gone path=" + context.normalizedPath(), context.failure());
+            context.request().connection().close();
+            return;
+        }
         Problem problem = problem(context);
         if (problem.status() >= 500 && context.failure() != null) {
             LOG.log(
                     Level.SEVERE,
                     "event=failed method=" + context.request().method() + " path=" + context.normalizedPath(),
                     context.failure());
-        }
-        if (context.response().ended()) {
-            return;
         }
         JsonObject body = problem.json(isChinese(context), context.normalizedPath());
         context.response()
