@@ -1,13 +1,13 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.matching.Case;
-import io.quotaexchange.matching.Engine;
 import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.matching.casefile.ResultFile;
 import io.quotaexchange.matching.check.Check;
 import io.quotaexchange.matching.check.Finding;
+import io.quotaexchange.matching.clearing.Engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

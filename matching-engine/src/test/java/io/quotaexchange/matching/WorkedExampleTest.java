@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.ResultFile;
+import io.quotaexchange.matching.clearing.Engine;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package io.quotaexchange.matching.cli;
 
 import io.quotaexchange.matching.AmountOverflowException;
 import io.quotaexchange.matching.Case;
-import io.quotaexchange.matching.Engine;
 import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.Limits;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
+import io.quotaexchange.matching.clearing.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package io.quotaexchange.matching.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.matching.Case;
-import io.quotaexchange.matching.Engine;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.allocation.AllocationCase.Rules;
@@ -14,6 +13,7 @@ import io.quotaexchange.matching.callauction.RandomCallAuctions;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.matching.casefile.ResultFile;
+import io.quotaexchange.matching.clearing.Engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

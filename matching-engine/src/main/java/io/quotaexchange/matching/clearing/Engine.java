@@ -1,5 +1,8 @@
-package io.quotaexchange.matching;
+package io.quotaexchange.matching.clearing;
 
+import io.quotaexchange.matching.AmountOverflowException;
+import io.quotaexchange.matching.Case;
+import io.quotaexchange.matching.Result;
 import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.allocation.PriorityAllocation;
 import io.quotaexchange.matching.ascending.AscendingCase;
