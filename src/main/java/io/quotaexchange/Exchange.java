@@ -21,6 +21,7 @@ import io.quotaexchange.registry.RegistryRoutes;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRoutes;
+import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.PolicyRoutes;
@@ -28,6 +29,7 @@ import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
 import io.quotaexchange.settlement.Settling;
+import io.quotaexchange.settlement.Step;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -99,6 +101,8 @@ final class Exchange implements AutoCloseable {
                             new WriteOffs(pool, writer),
                             reading),
                     page);
+        } else {
+            sayIfUnfinished(new RoundArchive(pool), steps);
         }
     }
 
@@ -153,6 +157,21 @@ final class Exchange implements AutoCloseable {
                         console.say("Demo: stopped: " + failure + " (start again: it goes on where it was)");
                     }
                 });
+    }
+
+    /** A demonstration that was interrupted waits for somebody to go on with it. */
+    private void sayIfUnfinished(RoundArchive archive, AwardSteps steps) throws Exception {
+        for (String id : await(archive.rounds())) {
+            RoundState state = await(archive.round(id)).orElseThrow().state();
+            long delivered = await(steps.ofRound(id)).stream()
+                    .filter(taken -> taken.step() == Step.DELIVERED)
+                    .count();
+            boolean finished = state.isSettled() && delivered == state.awards().size();
+            if (state.plan().orElseThrow().generated() && !finished) {
+                console.say(
+                        "Round " + id + " of the demonstration was interrupted: start with --demo to go on with it");
+            }
+        }
     }
 
     private DatabaseAddress database() {

@@ -40,6 +40,10 @@ final class KilledDemoIT {
                 killed.kill();
             }
         }
+        try (Program withoutDemo = Program.start(
+                "serve", "--port", "0", "--data", folder.resolve("data").toString())) {
+            withoutDemo.waitFor("was interrupted: start with --demo to go on");
+        }
         Path export = folder.resolve("export.zip");
         try (Program server = serve()) {
             server.waitFor("Demo: done");
