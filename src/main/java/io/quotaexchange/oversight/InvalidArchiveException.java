@@ -8,7 +8,8 @@ final class InvalidArchiveException extends RuntimeException {
     private final long line;
 
     InvalidArchiveException(String file, long line, String what) {
-        super(file + (line > 0 ? ", line " + line : "") + ": " + what);
+        super(file + (line > 0 ? ", line " + line : "") + ": "
+                + what.lines().findFirst().orElse(""));
         this.file = file;
         this.line = line;
     }

@@ -35,7 +35,7 @@ public final class HttpEdge {
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
             router.route("/*").subRouter(operations);
-            router.route("/api/*").handler(context -> context.fail(404));
+            router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
@@ -56,6 +56,12 @@ public final class HttpEdge {
                 .putHeader("referrer-policy", "same-origin")
                 .putHeader("cross-origin-opener-policy", "same-origin");
         context.next();
+    }
+
+    /** The interface reads only: another method is wrong wherever it goes. */
+    private static void notInTheContract(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        context.fail(method == HttpMethod.GET || method == HttpMethod.HEAD ? 404 : 405);
     }
 
     private static void contract(RoutingContext context) {
