@@ -2,6 +2,7 @@ package io.quotaexchange.matching.callauction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quotaexchange.matching.check.Check;
 import org.junit.jupiter.api.Test;
 
 /** The engine and the literal reading of the page agree; {@code -Dreference.cases=…} and {@code -Dreference.seed=…} make a long run. */
@@ -20,6 +21,7 @@ class CallAuctionAgainstReferenceTest {
             assertThat(result.volume()).as("volume, seed %d", seed).isEqualTo(expected.volume);
             assertThat(result.fills()).as("fills, seed %d", seed).isEqualTo(expected.fills);
             assertThat(result.trades()).as("trades, seed %d", seed).isEqualTo(expected.trades);
+            assertThat(Check.check(given, result)).as("check, seed %d", seed).isEmpty();
         }
     }
 }

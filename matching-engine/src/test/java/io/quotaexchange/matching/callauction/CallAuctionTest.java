@@ -193,4 +193,29 @@ class CallAuctionTest {
                 bid   b1 B 3 at 1
                 """.formatted(Long.MAX_VALUE)))).isEqualTo("1: 3");
     }
+
+    @Test
+    void m13_05_5_evidenceLooksOneTickBeyondButNeverOutsideTheBand() {
+        assertThat(AuctionTable.points(clear("""
+                band 10 40 tick 10 reference 20
+                offer o1 A 50 at 20
+                bid b1 B 50 at 30
+                """))).isEqualTo("10:50/0, 20:50/50, 30:50/50, 40:0/50");
+        assertThat(AuctionTable.points(clear("""
+                band 10 40 tick 10 reference 20
+                offer o1 A 50 at 10
+                bid b1 B 50 at 40
+                """))).isEqualTo("10:50/50, 20:50/50, 40:50/50");
+    }
+
+    @Test
+    void m13_05_5_bidsBeyond2To63Minus1AreRefusedToo() {
+        assertThatThrownBy(() -> clear("""
+                band 10 100 tick 10 reference 50
+                bid b1 A %d at 50
+                bid b2 B 1 at 50
+                """.formatted(Long.MAX_VALUE)))
+                .isInstanceOf(AmountOverflowException.class)
+                .hasMessageContaining("bids");
+    }
 }
