@@ -9,8 +9,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** The time during which one writer holds the fence: its epoch, its connection, and the state it decides on. */
-final class LedgerSession {
+/** A writer's time at the fence as PostgreSQL knows it: its epoch, its connection, and the state it decides on. */
+final class LedgerSession implements WriterSession {
     private final SqlConnection connection;
     private final long epoch;
     private final LedgerState state;
@@ -31,12 +31,12 @@ final class LedgerSession {
      * @param writer who takes it
      * @param again take it only if this writer was the last to take it
      */
-    static Future<LedgerSession> begin(Pool pool, UUID writer, boolean again) {
+    static Future<WriterSession> begin(Pool pool, UUID writer, boolean again) {
         return pool.getConnection()
                 .compose(connection -> begin(connection, writer, again).onFailure(failure -> connection.close()));
     }
 
-    private static Future<LedgerSession> begin(SqlConnection connection, UUID writer, boolean again) {
+    private static Future<WriterSession> begin(SqlConnection connection, UUID writer, boolean again) {
         Tuple who = Tuple.of(writer, again);
         return connection.preparedQuery(LedgerSql.TAKE_OVER).execute(who).compose(rows -> {
             if (rows.size() == 0) {
@@ -48,7 +48,7 @@ final class LedgerSession {
     }
 
     /** Nobody else can write now: what is read after the fence was taken does not change any more. */
-    private static Future<LedgerSession> load(SqlConnection connection, Row head) {
+    private static Future<WriterSession> load(SqlConnection connection, Row head) {
         Future<RowSet<Row>> balances = connection.query(LedgerSql.ALL_BALANCES).execute();
         Future<RowSet<Row>> lots = connection.query(LedgerSql.ALL_LOTS).execute();
         Future<RowSet<Row>> segments = connection.query(LedgerSql.LIVE_SEGMENTS).execute();
@@ -66,23 +66,27 @@ final class LedgerSession {
         });
     }
 
-    LedgerState state() {
+    @Override
+    public LedgerState state() {
         return state;
     }
 
-    Future<BatchHistory> lookUp(List<Settlement> batch) {
+    @Override
+    public Future<BatchHistory> lookUp(List<Settlement> batch) {
         return lookup.of(batch);
     }
 
-    /** Writes a batch: one call, one transaction. @param head the journal's end before the batch */
-    Future<Void> write(JournalHead head, List<JournalEntry> entries) {
+    /** One call, one transaction. */
+    @Override
+    public Future<Void> write(JournalHead head, List<JournalEntry> entries) {
         return connection
                 .preparedQuery(PostingCall.SQL)
                 .execute(call.parameters(epoch, head, entries))
                 .mapEmpty();
     }
 
-    Future<Void> end() {
+    @Override
+    public Future<Void> end() {
         return connection.close();
     }
 }

@@ -30,7 +30,7 @@ public final class LedgerWriter implements Poster {
     private static final long RELOAD_MILLIS = 100;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final LedgerStore store;
     private final UUID name;
     private final Clock clock;
     private final WriterLimits limits;
@@ -40,11 +40,12 @@ public final class LedgerWriter implements Poster {
     private WriterStopped stopped;
     private final Promise<Void> drained = Promise.promise();
     /** Touched on the context only; null while it must be loaded anew. */
-    private LedgerSession session;
+    private WriterSession session;
 
-    private LedgerWriter(Vertx vertx, Pool pool, UUID name, Clock clock, WriterLimits limits, LedgerSession session) {
+    private LedgerWriter(
+            Vertx vertx, LedgerStore store, UUID name, Clock clock, WriterLimits limits, WriterSession session) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.store = store;
         this.name = name;
         this.clock = clock;
         this.limits = limits;
@@ -58,9 +59,13 @@ public final class LedgerWriter implements Poster {
     }
 
     public static Future<LedgerWriter> open(Vertx vertx, Pool pool, Clock clock, WriterLimits limits) {
-        UUID name = UUID.randomUUID();
-        return LedgerSession.begin(pool, name, false)
-                .map(session -> new LedgerWriter(vertx, pool, name, clock, limits, session));
+        return open(
+                vertx, (writer, again) -> LedgerSession.begin(pool, writer, again), UUID.randomUUID(), clock, limits);
+    }
+
+    /** @param name of this writer, different from every other one's */
+    static Future<LedgerWriter> open(Vertx vertx, LedgerStore store, UUID name, Clock clock, WriterLimits limits) {
+        return store.begin(name, false).map(session -> new LedgerWriter(vertx, store, name, clock, limits, session));
     }
 
     @Override
@@ -139,7 +144,7 @@ public final class LedgerWriter implements Poster {
         }
     }
 
-    private Future<LedgerSession> ready() {
+    private Future<WriterSession> ready() {
         if (session != null) {
             return Future.succeededFuture(session);
         }
@@ -147,8 +152,8 @@ public final class LedgerWriter implements Poster {
     }
 
     /** A pool may hold several connections that broke together. */
-    private Future<LedgerSession> reload(int attempt) {
-        return LedgerSession.begin(pool, name, true).recover(failure -> {
+    private Future<WriterSession> reload(int attempt) {
+        return store.begin(name, true).recover(failure -> {
             if (failure instanceof WriterStopped || attempt == RELOAD_ATTEMPTS) {
                 return Future.failedFuture(failure);
             }
@@ -156,7 +161,7 @@ public final class LedgerWriter implements Poster {
         });
     }
 
-    private Future<Void> process(LedgerSession current, List<PendingSettlement> batch) {
+    private Future<Void> process(WriterSession current, List<PendingSettlement> batch) {
         List<Settlement> settlements =
                 batch.stream().map(PendingSettlement::settlement).toList();
         return current.lookUp(settlements).compose(history -> {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Counties and pairs as PostgreSQL keeps them. */
-final class Divisions {
+final class Divisions implements DivisionStore {
     private static final String ADD_COUNTY = """
             INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -52,7 +52,8 @@ final class Divisions {
         this.pool = pool;
     }
 
-    Future<Void> add(List<County> counties, List<Pairing> pairings) {
+    @Override
+    public Future<Void> add(List<County> counties, List<Pairing> pairings) {
         List<Tuple> countyRows = counties.stream().map(Divisions::row).toList();
         List<Tuple> pairingRows = pairings.stream()
                 .map(pair -> Tuple.of(pair.scheme(), pair.first(), pair.second(), pair.basis(), pair.validFrom()))
@@ -73,13 +74,15 @@ final class Divisions {
     }
 
     /** Counties that exist on a day, in order of code. */
-    Future<List<County>> on(LocalDate day) {
+    @Override
+    public Future<List<County>> on(LocalDate day) {
         return pairings(day)
                 .compose(pairings ->
                         pool.preparedQuery(COUNTIES).execute(Tuple.of(day)).map(rows -> read(rows, pairings)));
     }
 
-    Future<List<Pairing>> pairings(LocalDate day) {
+    @Override
+    public Future<List<Pairing>> pairings(LocalDate day) {
         return pool.preparedQuery(PAIRINGS).execute(Tuple.of(day)).map(rows -> {
             List<Pairing> pairings = new ArrayList<>();
             for (Row row : rows) {
@@ -90,7 +93,8 @@ final class Divisions {
         });
     }
 
-    Future<Boolean> isKnown(String code, LocalDate day) {
+    @Override
+    public Future<Boolean> isKnown(String code, LocalDate day) {
         return pool.preparedQuery(IS_KNOWN)
                 .execute(Tuple.of(code, day))
                 .map(rows -> rows.iterator().next().getBoolean(0));

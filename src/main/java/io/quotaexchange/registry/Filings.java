@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Filings as PostgreSQL keeps them: each is added with its decision, none is changed. */
-final class Filings {
+final class Filings implements FilingStore {
     private static final String ADD = """
             INSERT INTO registry.filing
                    (project, revision, county, ministry_number, accepted_on, document, digest, rulebook, rulebook_digest,
@@ -60,7 +60,8 @@ final class Filings {
         this.pool = pool;
     }
 
-    Future<Void> add(ProjectRecord record) {
+    @Override
+    public Future<Void> add(ProjectRecord record) {
         Tuple row = Tuple.tuple()
                 .addString(record.id())
                 .addInteger(record.revision())
@@ -85,21 +86,24 @@ final class Filings {
         return pool.preparedQuery(ADD).execute(row).mapEmpty();
     }
 
-    Future<Void> addMinted(String project, ProjectRecord.Minted minted, Instant at) {
+    @Override
+    public Future<Void> addMinted(String project, ProjectRecord.Minted minted, Instant at) {
         return pool.preparedQuery(MINTED)
                 .execute(Tuple.of(
                         project, minted.mintSequence(), minted.levySequence().orElse(null), atOffset(at)))
                 .mapEmpty();
     }
 
-    Future<Optional<ProjectRecord>> find(String project) {
+    @Override
+    public Future<Optional<ProjectRecord>> find(String project) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(project))
                 .map(rows -> read(rows).stream().findFirst());
     }
 
     /** @param limit how many at most, 1 to 1,000 */
-    Future<ProjectPage> page(ProjectFilter filter, String after, int limit) {
+    @Override
+    public Future<ProjectPage> page(ProjectFilter filter, String after, int limit) {
         Tuple parameters = Tuple.of(
                 filter.county().orElse(null), filter.decision().map(Enum::name).orElse(null), after, limit + 1);
         return pool.preparedQuery(PAGE).execute(parameters).map(rows -> {
@@ -112,11 +116,13 @@ final class Filings {
         });
     }
 
-    Future<List<ProjectRecord>> unminted() {
+    @Override
+    public Future<List<ProjectRecord>> unminted() {
         return pool.query(UNMINTED).execute().map(Filings::read);
     }
 
-    Future<Boolean> ministryNumberTaken(String ministryNumber, String byAnotherThan) {
+    @Override
+    public Future<Boolean> ministryNumberTaken(String ministryNumber, String byAnotherThan) {
         return pool.preparedQuery(MINISTRY_NUMBER_TAKEN)
                 .execute(Tuple.of(ministryNumber, byAnotherThan))
                 .map(rows -> rows.iterator().next().getBoolean(0));

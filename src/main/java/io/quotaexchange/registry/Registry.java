@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The door to counties and projects.
@@ -37,20 +38,39 @@ public final class Registry {
     private static final ClauseId OLD_WAY_ENDS = new ClauseId("M13-08.3");
     private static final ClauseId REGISTERED_ONCE = new ClauseId("M13-02.5");
 
-    private final Divisions divisions;
-    private final Standings standings;
-    private final Filings filings;
-    private final Rulebooks rulebooks;
+    private final DivisionStore divisions;
+    private final StandingStore standings;
+    private final FilingStore filings;
+    private final Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce;
     private final Poster poster;
     private final Clock clock;
     private final String province;
 
     /** @param province division code of the province, for example {@code 330000}: the owner of the pool */
     public Registry(Pool pool, Rulebooks rulebooks, Poster poster, Clock clock, String province) {
-        this.divisions = new Divisions(pool);
-        this.standings = new Standings(pool, clock);
-        this.filings = new Filings(pool);
-        this.rulebooks = rulebooks;
+        this(
+                new Divisions(pool),
+                new Standings(pool, clock),
+                new Filings(pool),
+                rulebooks::inForce,
+                poster,
+                clock,
+                province);
+    }
+
+    /** @param rulebookInForce on a day */
+    Registry(
+            DivisionStore divisions,
+            StandingStore standings,
+            FilingStore filings,
+            Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce,
+            Poster poster,
+            Clock clock,
+            String province) {
+        this.divisions = divisions;
+        this.standings = standings;
+        this.filings = filings;
+        this.rulebookInForce = rulebookInForce;
         this.poster = poster;
         this.clock = clock;
         this.province = province;
@@ -125,8 +145,8 @@ public final class Registry {
         if (maker.equals(approver)) {
             return notTaken(RefusalCode.SAME_PERSON.because(RESPONSIBLE, "approver"));
         }
-        return rulebooks
-                .inForce(filing.filedOn())
+        return rulebookInForce
+                .apply(filing.filedOn())
                 .compose(rulebook -> rulebook.isEmpty()
                         ? notTaken(RefusalCode.NO_RULES_IN_FORCE.because(
                                 OLD_WAY_ENDS,
@@ -247,8 +267,8 @@ public final class Registry {
     }
 
     private Future<Rulebook> rulebookOn(LocalDate day) {
-        return rulebooks
-                .inForce(day)
+        return rulebookInForce
+                .apply(day)
                 .compose(rulebook -> rulebook.map(Future::succeededFuture)
                         .orElseGet(() ->
                                 Future.failedFuture(new IllegalStateException("no rulebook is in force on " + day))));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How counties stand, as PostgreSQL keeps it: facts are added, the newest counts. */
-final class Standings {
+final class Standings implements StandingStore {
     private static final String STANDING = """
             SELECT (SELECT coalesce((
                         SELECT b.unbalanced_projects FROM registry.own_balance b
@@ -69,7 +69,8 @@ final class Standings {
     }
 
     /** Records facts in one transaction, in their order. */
-    Future<Void> record(List<StandingFact> facts) {
+    @Override
+    public Future<Void> record(List<StandingFact> facts) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.withTransaction(connection -> {
             Future<Void> chain = Future.succeededFuture();
@@ -120,7 +121,8 @@ final class Standings {
         return connection.preparedQuery(sql).execute(row).mapEmpty();
     }
 
-    Future<CountyStanding> of(String county, LocalDate day) {
+    @Override
+    public Future<CountyStanding> of(String county, LocalDate day) {
         return pool.preparedQuery(STANDING)
                 .execute(Tuple.of(county, day))
                 .map(rows -> read(county, day, rows.iterator().next()));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The events of rounds as PostgreSQL keeps them: appended, never changed, numbered without a gap. */
-public final class RoundJournal {
+public final class RoundJournal implements RoundStore {
     /**
      * One event with its place.
      *
@@ -60,13 +60,9 @@ public final class RoundJournal {
         this.client = client;
     }
 
-    /**
-     * Appends events in one transaction.
-     *
-     * @param firstNumber the number of the first of them: the round's last number plus one
-     * @return fails with {@link StaleWriterException} if that number is taken
-     */
-    Future<Void> append(String round, long firstNumber, Instant at, List<RoundEvent> events) {
+    /** {@inheritDoc} In one transaction. */
+    @Override
+    public Future<Void> append(String round, long firstNumber, Instant at, List<RoundEvent> events) {
         Long[] numbers = new Long[events.size()];
         String[] kinds = new String[events.size()];
         String[] documents = new String[events.size()];
@@ -86,8 +82,8 @@ public final class RoundJournal {
         return failure instanceof io.vertx.pgclient.PgException postgres ? postgres.getSqlState() : "";
     }
 
-    /** Keeps the case of a clearing that the checker did not confirm. */
-    Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed) {
+    @Override
+    public Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed) {
         return client.preparedQuery(KEEP_UNCONFIRMED)
                 .execute(Tuple.of(
                         round,
@@ -98,7 +94,7 @@ public final class RoundJournal {
                 .mapEmpty();
     }
 
-    /** Every event of a round in order; empty if there is no such round. */
+    @Override
     public Future<List<Recorded>> events(String round) {
         return client.preparedQuery(OF_ROUND).execute(Tuple.of(round)).map(RoundJournal::read);
     }

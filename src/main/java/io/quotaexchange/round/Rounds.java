@@ -17,13 +17,13 @@ import java.util.Map;
  * loop (or one virtual-thread verticle).
  */
 public final class Rounds {
-    private final RoundJournal journal;
+    private final RoundStore store;
     private final Poster poster;
     private final Clock clock;
     private final Map<String, RoundSequencer> sequencers = new HashMap<>();
 
-    public Rounds(RoundJournal journal, Poster poster, Clock clock) {
-        this.journal = journal;
+    public Rounds(RoundStore store, Poster poster, Clock clock) {
+        this.store = store;
         this.poster = poster;
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ public final class Rounds {
             try {
                 cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
             } catch (UnconfirmedClearingException unconfirmed) {
-                return journal.keepUnconfirmed(round, stage, clock.instant(), unconfirmed)
+                return store.keepUnconfirmed(round, stage, clock.instant(), unconfirmed)
                         .compose(kept -> Future.failedFuture(unconfirmed));
             }
             return submit(
@@ -99,7 +99,8 @@ public final class Rounds {
                                     cleared.resultText(),
                                     StageAwards.of(state, stage, cleared)))
                     .compose(Rounds::accepted)
-                    .map(done -> state.cleared(stage).orElseThrow());
+                    .compose(done -> state(round))
+                    .map(now -> now.cleared(stage).orElseThrow());
         });
     }
 
@@ -124,7 +125,7 @@ public final class Rounds {
         return submit(round, new RoundCommand.Settle()).compose(Rounds::accepted);
     }
 
-    /** The round as it stands. */
+    /** The round as it stands, as far as it cannot be lost any more. */
     public Future<RoundState> state(String round) {
         return sequencer(round).map(RoundSequencer::state);
     }
@@ -144,7 +145,7 @@ public final class Rounds {
         if (running != null && !running.isStopped()) {
             return Future.succeededFuture(running);
         }
-        return RoundSequencer.load(round, journal, clock).map(loaded -> {
+        return RoundSequencer.load(round, store, clock).map(loaded -> {
             RoundSequencer other = sequencers.get(round);
             if (other != null && !other.isStopped()) {
                 return other;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The steps awards have taken, as PostgreSQL keeps them: one row a step, appended, in order. */
-public final class AwardSteps {
+public final class AwardSteps implements AwardStepStore {
     /**
      * @param settlement sequence of the ledger settlement that the step made; empty for a confirmation
      * @param maker who took the step; {@code approver} another person
@@ -42,8 +42,8 @@ public final class AwardSteps {
         this.client = client;
     }
 
-    /** Records a step; one that was taken before is left as it stands. */
-    Future<Void> take(Taken step) {
+    @Override
+    public Future<Void> take(Taken step) {
         return client.preparedQuery(TAKE)
                 .execute(Tuple.from(List.of(
                         step.award(),
@@ -55,6 +55,7 @@ public final class AwardSteps {
                 .mapEmpty();
     }
 
+    @Override
     public Future<List<Taken>> ofAward(String award) {
         return client.preparedQuery(OF_AWARD).execute(Tuple.of(award)).map(AwardSteps::read);
     }

@@ -35,11 +35,11 @@ public final class Settling {
         }
     }
 
-    private final AwardSteps steps;
+    private final AwardStepStore steps;
     private final Poster poster;
     private final Clock clock;
 
-    public Settling(AwardSteps steps, Poster poster, Clock clock) {
+    public Settling(AwardStepStore steps, Poster poster, Clock clock) {
         this.steps = steps;
         this.poster = poster;
         this.clock = clock;

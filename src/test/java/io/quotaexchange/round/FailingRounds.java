@@ -1,0 +1,56 @@
+package io.quotaexchange.round;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rounds kept in memory; each append waits until the test lets it be written, or fail. */
+final class FailingRounds implements RoundStore {
+    /** An append that is under way. */
+    record Append(long firstNumber, List<RoundEvent> events, Promise<Void> answer) {}
+
+    final List<RoundEvent> durable = new ArrayList<>();
+    final List<Append> underWay = new ArrayList<>();
+
+    @Override
+    public Future<Void> append(String round, long firstNumber, Instant at, List<RoundEvent> events) {
+        Promise<Void> answer = Promise.promise();
+        underWay.add(new Append(firstNumber, List.copyOf(events), answer));
+        return answer.future();
+    }
+
+    /** The commit of the oldest append under way. */
+    void write() {
+        Append append = underWay.removeFirst();
+        durable.addAll(append.events());
+        append.answer().complete();
+    }
+
+    /** Nothing is written, and the writer is told so. */
+    void fail() {
+        underWay.removeFirst().answer().fail("the disk is full");
+    }
+
+    /** It is written, but the answer is lost. */
+    void loseTheAnswer() {
+        Append append = underWay.removeFirst();
+        durable.addAll(append.events());
+        append.answer().fail("the connection broke");
+    }
+
+    @Override
+    public Future<List<RoundJournal.Recorded>> events(String round) {
+        List<RoundJournal.Recorded> recorded = new ArrayList<>();
+        for (RoundEvent event : durable) {
+            recorded.add(new RoundJournal.Recorded(round, recorded.size() + 1L, Instant.EPOCH, event));
+        }
+        return Future.succeededFuture(recorded);
+    }
+
+    @Override
+    public Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed) {
+        return Future.succeededFuture();
+    }
+}
