@@ -48,7 +48,8 @@ final class DecidedBatch {
             case Decision.Repeated repeated ->
                 answers.add(() -> pending.answer(new Outcome.Repeated(repeated.sequence(), repeated.recordedAt())));
             case Decision.Refused refused ->
-                answers.add(() -> pending.answer(new Outcome.Refused(refused.reason(), refused.detail())));
+                answers.add(() ->
+                        pending.answer(new Outcome.Refused(refused.reason(), refused.detail(), refused.violations())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.quotaexchange.ledger;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What the decider makes of one settlement. */
 sealed interface Decision {
@@ -10,6 +11,27 @@ sealed interface Decision {
     /** It was written before, under the same key and with the same content. */
     record Repeated(long sequence, Instant recordedAt) implements Decision {}
 
-    /** It breaks a rule; nothing is written. */
-    record Refused(LedgerRefusal reason, String detail) implements Decision {}
+    /**
+     * It breaks rules; nothing is written.
+     *
+     * @param violations at least one, in order of precedence
+     */
+    record Refused(List<Violation> violations) implements Decision {
+        public Refused {
+            violations =
+                    violations.stream().limit(Outcome.Refused.MOST_VIOLATIONS).toList();
+        }
+
+        Refused(LedgerRefusal reason, String detail) {
+            this(List.of(new Violation(reason, detail)));
+        }
+
+        LedgerRefusal reason() {
+            return violations.getFirst().reason();
+        }
+
+        String detail() {
+            return violations.getFirst().detail();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.quotaexchange.ledger;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,7 +36,9 @@ final class Draft {
         if (missing.isPresent() || transfer.from().unit() == Unit.CNY) {
             return missing;
         }
-        return takeUnits(transfer);
+        return transfer.units().isPresent()
+                ? takeExactly(transfer, transfer.units().get())
+                : takeUnits(transfer);
     }
 
     /** Posts a transfer of exactly these segments. @return what is missing, if anything */
@@ -86,7 +89,7 @@ final class Draft {
         standings.put(transfer.from(), from);
         Standing to = after(transfer.to(), transfer.amount());
         standings.put(transfer.to(), to);
-        postings.add(new Posting(transfer, from, to));
+        postings.add(new Posting(transfer.withoutUnits(), from, to));
         return Optional.empty();
     }
 
@@ -112,6 +115,48 @@ final class Draft {
             wanted -= cut(next, wanted, transfer);
         }
         return Optional.empty();
+    }
+
+    /** Takes these units and no others; the giver keeps what lies beside them in the same segments. */
+    private Optional<String> takeExactly(Transfer transfer, UnitRange units) {
+        Lot lot = lot(transfer.lot().orElseThrow());
+        long next = units.first();
+        for (Segment held : held(transfer.from(), lot, units)) {
+            if (held.firstUnit() > next) {
+                break;
+            }
+            long last = Math.min(units.last(), held.lastUnit());
+            carve(held, next, last, transfer);
+            next = last + 1;
+        }
+        return next > units.last()
+                ? Optional.empty()
+                : Optional.of(transfer.from() + " does not hold unit " + (next - lot.firstUnit() + 1) + " of lot "
+                        + lot.serial());
+    }
+
+    private List<Segment> held(Account account, Lot lot, UnitRange units) {
+        List<Segment> held = new ArrayList<>(state.holding(account).segments().overlapping(lot, units));
+        LiveSegments more = added.get(account);
+        if (more != null) {
+            held.addAll(more.overlapping(lot, units));
+        }
+        held.removeIf(segment -> gone.contains(segment.id()));
+        held.sort(Comparator.comparingLong(Segment::firstUnit));
+        return held;
+    }
+
+    /** Spends a segment and makes up to three of it: what lies before the units, the units, what lies after. */
+    private void carve(Segment segment, long first, long last, Transfer transfer) {
+        spend(segment);
+        OptionalLong parent = OptionalLong.of(segment.id());
+        if (segment.firstUnit() < first) {
+            create(segment.lot(), segment.firstUnit(), first - 1, transfer.from(), parent);
+        }
+        create(segment.lot(), first, last, transfer.to(), parent);
+        if (last < segment.lastUnit()) {
+            create(segment.lot(), last + 1, segment.lastUnit(), transfer.from(), parent);
+        }
     }
 
     /** Spends a segment, gives what is wanted of it to the taker and leaves the rest. @return how much was given */

@@ -2,6 +2,7 @@ package io.quotaexchange.ledger;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,16 @@ final class LedgerDecider {
         if (answered.isPresent()) {
             return repeat(answered.get(), fingerprint);
         }
-        for (SettlementRule rule : SettlementRules.IN_ORDER) {
-            Optional<Decision.Refused> refused = rule.check(state, history, settlement);
-            if (refused.isPresent()) {
-                return refused.get();
-            }
+        List<Violation> violations = SettlementRules.violations(state, history, settlement);
+        if (!violations.isEmpty()) {
+            return new Decision.Refused(violations);
         }
         Draft draft = new Draft(state);
-        Optional<String> missing = draw(draft, state, history, settlement);
-        if (missing.isPresent()) {
-            return new Decision.Refused(LedgerRefusal.INSUFFICIENT_BALANCE, missing.get());
+        List<String> missing = draw(draft, state, history, settlement);
+        if (!missing.isEmpty()) {
+            return new Decision.Refused(missing.stream()
+                    .map(detail -> new Violation(LedgerRefusal.INSUFFICIENT_BALANCE, detail))
+                    .toList());
         }
         return new Decision.Accepted(seal(state, settlement, fingerprint, draft, now));
     }
@@ -43,7 +44,8 @@ final class LedgerDecider {
                         "the key was used for settlement " + answered.sequence() + " with other content");
     }
 
-    private static Optional<String> draw(Draft draft, LedgerState state, History history, Settlement settlement) {
+    /** @return what is missing, of every transfer; the draft is worth nothing then */
+    private static List<String> draw(Draft draft, LedgerState state, History history, Settlement settlement) {
         return switch (settlement.code()) {
             case MINT -> mint(draft, state, settlement);
             case REVERSE -> reverse(draft, history, settlement);
@@ -51,7 +53,7 @@ final class LedgerDecider {
         };
     }
 
-    private static Optional<String> mint(Draft draft, LedgerState state, Settlement settlement) {
+    private static List<String> mint(Draft draft, LedgerState state, Settlement settlement) {
         for (int i = 0; i < settlement.issues().size(); i++) {
             LotIssue issue = settlement.issues().get(i);
             long last = draft.lots.stream()
@@ -61,30 +63,28 @@ final class LedgerDecider {
                     .orElse(state.lastUnit(issue.indicator()));
             draft.mint(settlement.transfers().get(i), issue, last + 1);
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private static Optional<String> reverse(Draft draft, History history, Settlement settlement) {
+    private static List<String> reverse(Draft draft, History history, Settlement settlement) {
         JournalEntry original = Reversal.original(history, settlement).orElseThrow();
         int place = original.postings().size();
         for (Transfer transfer : settlement.transfers()) {
             Optional<String> missing = draft.moveExactly(transfer, Reversal.given(original, place));
             if (missing.isPresent()) {
-                return missing;
+                return List.of(missing.get());
             }
             place--;
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private static Optional<String> move(Draft draft, List<Transfer> transfers) {
+    private static List<String> move(Draft draft, List<Transfer> transfers) {
+        List<String> missing = new ArrayList<>();
         for (Transfer transfer : transfers) {
-            Optional<String> missing = draft.move(transfer);
-            if (missing.isPresent()) {
-                return missing;
-            }
+            draft.move(transfer).ifPresent(missing::add);
         }
-        return Optional.empty();
+        return missing;
     }
 
     private static JournalEntry seal(

@@ -3,6 +3,7 @@ package io.quotaexchange.ledger;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The live segments of one account: oldest lot first, then by unit number. */
@@ -35,6 +36,18 @@ final class LiveSegments {
         return byAge.subMap(place(lot, lot.firstUnit()), true, place(lot, lot.lastUnit()), true)
                 .values()
                 .iterator();
+    }
+
+    /** Those of a lot that hold at least one unit of the range, in the order of units. */
+    List<Segment> overlapping(Lot lot, UnitRange units) {
+        Map.Entry<Place, Segment> before = byAge.floorEntry(place(lot, units.first()));
+        long from = before != null
+                        && before.getValue().lot().equals(lot.serial())
+                        && before.getValue().lastUnit() >= units.first()
+                ? before.getValue().firstUnit()
+                : units.first();
+        return List.copyOf(byAge.subMap(place(lot, from), true, place(lot, units.last()), true)
+                .values());
     }
 
     List<Segment> all() {

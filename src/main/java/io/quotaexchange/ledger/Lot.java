@@ -27,4 +27,9 @@ public record Lot(
     LotIssue issue() {
         return new LotIssue(serial, indicator, county, project, amount(), acceptedOn);
     }
+
+    /** All its units. */
+    public UnitRange units() {
+        return new UnitRange(firstUnit, lastUnit);
+    }
 }
