@@ -2,6 +2,7 @@
 --   quota_exchange_owner    no login; owns every table and function
 --   quota_exchange_app      no login; what the running server is while it serves
 --   quota_exchange_auditor  no login; selects
+-- Who logs in is a member of one of the last two and of nothing else: CREATE ROLE name LOGIN PASSWORD '…' IN ROLE quota_exchange_app
 DO $$
 DECLARE
     wanted text;
@@ -25,6 +26,11 @@ BEGIN
     END LOOP;
     IF NOT has_database_privilege('quota_exchange_owner', current_database(), 'CREATE') THEN
         EXECUTE format('GRANT CREATE ON DATABASE %I TO quota_exchange_owner', current_database());
+    END IF;
+    -- Whoever reaches the server is not thereby let into this database, and nobody makes tables of their own in it.
+    IF pg_has_role(current_user, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE') THEN
+        EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO quota_exchange_app, quota_exchange_auditor', current_database());
     END IF;
 END
 $$;

@@ -11,6 +11,7 @@ import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
+import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
@@ -65,7 +66,6 @@ final class Exchange implements AutoCloseable {
     /** Starts, and returns when requests are answered; the demonstration goes on after that. */
     void start() throws Exception {
         DatabaseAddress address = database();
-        Migrations.run(address, console);
         Vertx started = Vertx.vertx();
         Pool pool = Database.open(started, address, CONNECTIONS);
         keep(started, null);
@@ -174,15 +174,21 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** Up to date, and as a login that can do no more than the server must. */
     private DatabaseAddress database() {
         if (settings.database().isPresent()) {
-            return settings.database().get();
+            DatabaseAddress address = settings.database().get();
+            Rights.requireApplication(address);
+            Migrations.requireCurrent(address);
+            return address;
         }
         EmbeddedPostgres started = EmbeddedPostgres.start(settings.data(), console);
         synchronized (this) {
             embedded = started;
         }
-        return started.address();
+        Migrations.run(started.logins().administrator(), console);
+        Rights.requireApplication(started.logins().application());
+        return started.logins().application();
     }
 
     private synchronized void keep(Vertx started, LedgerWriter writer) {

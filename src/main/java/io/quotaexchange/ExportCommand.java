@@ -4,6 +4,7 @@ import io.quotaexchange.oversight.Export;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
+import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Progress;
 import io.quotaexchange.platform.database.RunningPostgres;
 import io.vertx.core.Vertx;
@@ -32,7 +33,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "a PostgreSQL of your own: postgresql://user:password@host:port/database")
+            description = "a PostgreSQL of your own, as a member of quota_exchange_auditor:"
+                    + " postgresql://user:password@host:port/database")
     private String database;
 
     @Override
@@ -47,8 +49,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         Console console = new Console(System.out);
         try (EmbeddedPostgres embedded = EmbeddedPostgres.start(data, console)) {
-            io.quotaexchange.platform.database.Migrations.run(embedded.address(), Progress.SILENT);
-            return export(embedded.address());
+            Migrations.run(embedded.logins().administrator(), Progress.SILENT);
+            return export(embedded.logins().auditor());
         }
     }
 

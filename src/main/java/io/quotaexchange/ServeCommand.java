@@ -26,7 +26,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "a PostgreSQL of your own: postgresql://user:password@host:port/database")
+            description =
+                    "a PostgreSQL of your own, prepared by migrate, as a member of quota_exchange_app and nothing more:"
+                            + " postgresql://user:password@host:port/database")
     private String database;
 
     @Option(names = "--demo", description = "run the demonstration round on generated data")

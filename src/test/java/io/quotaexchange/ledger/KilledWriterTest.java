@@ -32,7 +32,7 @@ final class KilledWriterTest {
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Progress.SILENT)) {
             Vertx vertx = Vertx.vertx();
-            Pool pool = Database.open(vertx, postgres.address(), 4);
+            Pool pool = Database.open(vertx, postgres.logins().application(), 4);
             check(vertx, pool, answered(answers));
             TestDatabase.await(vertx.close());
         }

@@ -46,7 +46,7 @@ final class PostingBenchmark {
     private void run(EmbeddedPostgres postgres) {
         System.out.printf(
                 "%-22s %9s %9s %10s %9s %9s%n", "what", "accounts", "in flight", "per second", "p50 ms", "p99 ms");
-        Pool pool = Database.open(vertx, postgres.address(), 4);
+        Pool pool = Database.open(vertx, postgres.logins().application(), 4);
         LedgerWriter writer = TestDatabase.await(LedgerWriter.open(vertx, pool, Clock.systemUTC()));
         for (int owners : new int[] {50, 5_000}) {
             prepare(writer, owners);

@@ -1,7 +1,6 @@
 package io.quotaexchange.ledger;
 
 import io.quotaexchange.platform.database.Database;
-import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Progress;
@@ -23,10 +22,9 @@ final class PostingMain {
     /** @param arguments the data folder, the file for answers, the number of the first settlement */
     public static void main(String[] arguments) throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), Progress.SILENT);
-        DatabaseAddress address = postgres.address();
-        Migrations.run(address, Progress.SILENT);
+        Migrations.run(postgres.logins().administrator(), Progress.SILENT);
         Vertx vertx = Vertx.vertx();
-        Pool pool = Database.open(vertx, address, 4);
+        Pool pool = Database.open(vertx, postgres.logins().application(), 4);
         LedgerWriter writer = LedgerWriter.open(vertx, pool, Clock.systemUTC())
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -38,12 +38,38 @@ final class Administration {
         }
     }
 
+    /**
+     * Makes a login that has one role and nothing else, or sets its password.
+     *
+     * @param role a group role of {@code db/roles.sql}
+     */
+    static void createLogin(DatabaseAddress administrator, String name, String password, String role) {
+        try (Connection connection = connect(administrator)) {
+            String login = identifier(connection, name);
+            if (!loginExists(connection, name)) {
+                execute(connection, "CREATE ROLE " + login + " LOGIN");
+            }
+            execute(connection, "ALTER ROLE " + login + " PASSWORD " + literal(connection, password));
+            execute(connection, "GRANT " + identifier(connection, role) + " TO " + login);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot prepare the login " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     static Connection connect(DatabaseAddress address) throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 
     private static boolean exists(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
+        return finds(connection, "SELECT FROM pg_database WHERE datname = ?", name);
+    }
+
+    private static boolean loginExists(Connection connection, String name) throws SQLException {
+        return finds(connection, "SELECT FROM pg_roles WHERE rolname = ?", name);
+    }
+
+    private static boolean finds(Connection connection, String sql, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, name);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
@@ -60,6 +86,12 @@ final class Administration {
     static String identifier(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.enquoteIdentifier(name, true);
+        }
+    }
+
+    private static String literal(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.enquoteLiteral(text);
         }
     }
 

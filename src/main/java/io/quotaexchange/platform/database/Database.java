@@ -2,20 +2,30 @@ package io.quotaexchange.platform.database;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 
 /** Opens a database for the running server, with no more rights than the server needs. */
 public final class Database {
     /** Where unqualified names live. */
     static final String SCHEMA = "exchange";
 
-    private static final String APPLICATION = "quota_exchange_app";
-    private static final String AUDITOR = "quota_exchange_auditor";
+    static final String APPLICATION = "quota_exchange_app";
+    static final String AUDITOR = "quota_exchange_auditor";
     private static final int STATEMENTS_KEPT = 256;
+
+    /** A statement of the server that takes longer is cut off: it holds up others. An auditor reads the whole journal. */
+    private static final Duration APPLICATION_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration AUDITOR_LIMIT = Duration.ofMinutes(15);
+
+    /** Nothing here waits long for a row; who does is stuck behind something that hangs. */
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(10);
 
     private Database() {}
 
@@ -25,23 +35,23 @@ public final class Database {
      * @param size most connections at a time
      */
     public static Pool open(Vertx vertx, DatabaseAddress address, int size) {
-        return open(vertx, address, size, APPLICATION);
+        return open(vertx, address, size, APPLICATION, APPLICATION_LIMIT);
     }
 
     /** A pool whose connections may select only. */
     public static Pool openForAuditor(Vertx vertx, DatabaseAddress address, int size) {
-        return open(vertx, address, size, AUDITOR);
+        return open(vertx, address, size, AUDITOR, AUDITOR_LIMIT);
     }
 
-    private static Pool open(Vertx vertx, DatabaseAddress address, int size, String role) {
+    private static Pool open(Vertx vertx, DatabaseAddress address, int size, String role, Duration limit) {
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(size).setName(role))
-                .connectingTo(options(address, role))
+                .connectingTo(options(address, role, limit))
                 .using(vertx)
                 .build();
     }
 
-    private static PgConnectOptions options(DatabaseAddress address, String role) {
+    private static PgConnectOptions options(DatabaseAddress address, String role, Duration limit) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(address.host())
                 .setPort(address.port())
@@ -49,16 +59,29 @@ public final class Database {
                 .setUser(address.user())
                 .setPassword(address.password())
                 .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(STATEMENTS_KEPT)
-                .setSslMode(address.tls() ? SslMode.REQUIRE : SslMode.DISABLE);
-        if (address.tls()) {
-            options.setSslOptions(new ClientSSLOptions().setTrustAll(true));
-        }
+                .setPreparedStatementCacheMaxSize(STATEMENTS_KEPT);
+        encrypt(options, address.encryption());
         // The role is part of the start of the session, so RESET ROLE does not leave it.
         options.addProperty("role", role);
         options.addProperty("search_path", SCHEMA);
         options.addProperty("TimeZone", "UTC");
         options.addProperty("application_name", "quota-exchange");
+        options.addProperty("statement_timeout", Long.toString(limit.toMillis()));
+        options.addProperty("lock_timeout", Long.toString(LOCK_LIMIT.toMillis()));
         return options;
+    }
+
+    private static void encrypt(PgConnectOptions options, Encryption encryption) {
+        switch (encryption) {
+            case Encryption.None none -> options.setSslMode(SslMode.DISABLE);
+            case Encryption.Unverified unverified ->
+                options.setSslMode(SslMode.REQUIRE).setSslOptions(new ClientSSLOptions().setTrustAll(true));
+            case Encryption.Verified verified ->
+                options.setSslMode(SslMode.VERIFY_FULL)
+                        .setSslOptions(new ClientSSLOptions()
+                                .setHostnameVerificationAlgorithm("HTTPS")
+                                .setTrustOptions(new PemTrustOptions()
+                                        .addCertPath(verified.authority().toString())));
+        }
     }
 }

@@ -9,24 +9,23 @@ import java.util.Map;
  * A PostgreSQL of our own in a data folder: it survives restarts, listens on 127.0.0.1 only and goes away with this process.
  *
  * <p>The folder holds {@code lock}, {@code postgresql-<hash>} (programs), {@code cluster} (the data), {@code password}
- * (mode 600) and {@code postgresql.log}.
+ * of the administrator, {@code password-application}, {@code password-auditor} (mode 600 each) and {@code postgresql.log}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String DATABASE = "quota_exchange";
+    static final String DATABASE = "quota_exchange";
     private static final long STOP_SECONDS = 30;
 
     private final DataFolderLock lock;
     private final PostgresCluster cluster;
     private final PostgresGuard guard;
-    private final DatabaseAddress address;
+    private final DatabaseLogins logins;
     private boolean closed;
 
-    private EmbeddedPostgres(
-            DataFolderLock lock, PostgresCluster cluster, PostgresGuard guard, DatabaseAddress address) {
+    private EmbeddedPostgres(DataFolderLock lock, PostgresCluster cluster, PostgresGuard guard, DatabaseLogins logins) {
         this.lock = lock;
         this.cluster = cluster;
         this.guard = guard;
-        this.address = address;
+        this.logins = logins;
     }
 
     /** Starts the server of this folder, making it first if it is not there yet. Blocks for some seconds. */
@@ -70,16 +69,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
             DatabaseAddress server = cluster.start(settings);
             DatabaseAddress address = server.withDatabase(DATABASE);
             Administration.createDatabaseIfAbsent(server, DATABASE);
-            return new EmbeddedPostgres(lock, cluster, guard, address);
+            Administration.createRoles(address);
+            return new EmbeddedPostgres(lock, cluster, guard, EmbeddedLogins.prepare(data, address));
         } catch (IOException | InterruptedException | RuntimeException e) {
             guard.release(STOP_SECONDS);
             throw e;
         }
     }
 
-    /** The exchange's database on this server. */
+    /** The exchange's database on this server, as the administrator: for migrations, never to serve with. */
     public DatabaseAddress address() {
-        return address;
+        return logins.administrator();
+    }
+
+    /** The exchange's database on this server, as each of the three who log in. */
+    public DatabaseLogins logins() {
+        return logins;
     }
 
     /** Stops the server in order (fast shutdown). Safe to call twice. */

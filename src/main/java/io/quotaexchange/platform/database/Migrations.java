@@ -30,7 +30,7 @@ public final class Migrations {
         FLYWAY.setLevel(Level.SEVERE);
         Administration.createRoles(address);
         try {
-            Flyway flyway = configure(address);
+            Flyway flyway = configure(address, OWNER);
             MigrationInfo[] pending = flyway.info().pending();
             if (pending.length == 0) {
                 flyway.validate();
@@ -41,16 +41,39 @@ public final class Migrations {
             MigrateResult result = flyway.migrate();
             return result.migrationsExecuted;
         } catch (FlywayException e) {
-            String line = e.getMessage().replaceAll("\\s+", " ").strip();
-            throw new DatabaseException("cannot bring the database up to date: " + line, e);
+            throw new DatabaseException("cannot bring the database up to date: " + oneLine(e), e);
         }
     }
 
-    private static Flyway configure(DatabaseAddress address) {
+    /**
+     * Makes sure that the tables are those that this program knows; changes nothing and needs no more than the application's login.
+     *
+     * @throws DatabaseException if a migration is missing, or an applied one was changed afterwards
+     */
+    public static void requireCurrent(DatabaseAddress address) {
+        FLYWAY.setLevel(Level.SEVERE);
+        try {
+            Flyway flyway = configure(address, Database.APPLICATION);
+            int pending = flyway.info().pending().length;
+            if (pending > 0) {
+                throw new DatabaseException("the database " + address + " is behind this program by " + pending
+                        + " steps: run quota-exchange migrate with an administrator's login");
+            }
+            flyway.validate();
+        } catch (FlywayException e) {
+            throw new DatabaseException("the database " + address + " cannot be used: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(FlywayException failure) {
+        return failure.getMessage().replaceAll("\\s+", " ").strip();
+    }
+
+    private static Flyway configure(DatabaseAddress address, String role) {
         return Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:db/migration")
-                .initSql("SET ROLE " + OWNER)
+                .initSql("SET ROLE " + role)
                 .defaultSchema(Database.SCHEMA)
                 .createSchemas(true)
                 .validateMigrationNaming(true)

@@ -7,11 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +23,13 @@ final class PostgresCluster {
     private final Path data;
     private final Path bin;
     private final Unprivileged unprivileged;
+    private final PasswordFile password;
 
     private PostgresCluster(Path data, Path bin, Unprivileged unprivileged) {
         this.data = data;
         this.bin = bin;
         this.unprivileged = unprivileged;
+        password = new PasswordFile(data.resolve("password"));
     }
 
     static PostgresCluster in(Path data, Path home) throws IOException, InterruptedException {
@@ -64,20 +63,21 @@ final class PostgresCluster {
     }
 
     void createIfAbsent(Progress progress) throws IOException, InterruptedException {
-        if (Files.exists(directory().resolve("PG_VERSION")) && Files.exists(passwordFile())) {
+        if (Files.exists(directory().resolve("PG_VERSION")) && password.exists()) {
             return;
         }
         if (Files.exists(directory().resolve("PG_VERSION"))) {
-            throw new DatabaseException("the file " + passwordFile() + " is missing; restore it beside the cluster");
+            throw new DatabaseException("the file " + password.path() + " is missing; restore it beside the cluster");
         }
         progress.begins("Creating the database cluster");
         deleteTree(unfinished());
-        writePassword();
+        password.make();
+        unprivileged.handOver(password.path());
         Command initdb = Command.run(unprivileged.command(List.of(
                 program("initdb"),
                 "--pgdata=" + unfinished(),
                 "--username=" + USER,
-                "--pwfile=" + passwordFile(),
+                "--pwfile=" + password.path(),
                 "--auth=scram-sha-256",
                 "--data-checksums",
                 "--encoding=UTF8",
@@ -101,8 +101,7 @@ final class PostgresCluster {
                     .start();
             process.getOutputStream().close();
             if (becomesReady(process, port)) {
-                String password = Files.readString(passwordFile()).strip();
-                return new DatabaseAddress("127.0.0.1", port, "postgres", USER, password, false);
+                return new DatabaseAddress("127.0.0.1", port, "postgres", USER, password.read(), new Encryption.None());
             }
             if (attempt == START_ATTEMPTS) {
                 throw new DatabaseException(
@@ -161,16 +160,6 @@ final class PostgresCluster {
                 .succeeded();
     }
 
-    private void writePassword() throws IOException, InterruptedException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(passwordFile());
-        Files.createFile(
-                passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile(), HexFormat.of().formatHex(random));
-        unprivileged.handOver(passwordFile());
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -204,10 +193,6 @@ final class PostgresCluster {
                 Files.delete(path);
             }
         }
-    }
-
-    private Path passwordFile() {
-        return data.resolve("password");
     }
 
     private Path logFile() {

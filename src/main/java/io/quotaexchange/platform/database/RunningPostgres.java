@@ -11,7 +11,7 @@ public final class RunningPostgres {
     private RunningPostgres() {}
 
     /**
-     * @return its address; empty if none runs there
+     * @return its address as the auditor, who may select and nothing else; empty if none runs there
      * @throws DatabaseException if the folder cannot be read by this user
      */
     public static Optional<DatabaseAddress> in(Path folder) {
@@ -26,10 +26,15 @@ public final class RunningPostgres {
             if (!ready || !isAlive(lines.getFirst().strip())) {
                 return Optional.empty();
             }
-            String password = Files.readString(data.resolve("password")).strip();
+            String password = EmbeddedLogins.auditorPassword(data).read();
             int port = Integer.parseInt(lines.get(3).strip());
-            return Optional.of(
-                    new DatabaseAddress("127.0.0.1", port, "quota_exchange", PostgresCluster.USER, password, false));
+            return Optional.of(new DatabaseAddress(
+                    "127.0.0.1",
+                    port,
+                    EmbeddedPostgres.DATABASE,
+                    EmbeddedLogins.AUDITOR,
+                    password,
+                    new Encryption.None()));
         } catch (IOException e) {
             throw new DatabaseException("cannot read the data folder " + data + ": " + e.getMessage(), e);
         }

@@ -48,8 +48,8 @@ final class EmbeddedPostgresTest {
             assertThat(Files.getPosixFilePermissions(folder.resolve("password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             DatabaseAddress right = postgres.address();
-            DatabaseAddress wrong =
-                    new DatabaseAddress(right.host(), right.port(), right.database(), right.user(), "guess", false);
+            DatabaseAddress wrong = new DatabaseAddress(
+                    right.host(), right.port(), right.database(), right.user(), "guess", new Encryption.None());
             assertThatThrownBy(() -> ask(wrong, "SELECT 1")).hasMessageContaining("password authentication failed");
         }
     }

@@ -15,16 +15,17 @@ public final class TestDatabase implements AutoCloseable {
     private static final long LIMIT_SECONDS = 60;
 
     private final Vertx vertx;
-    private final DatabaseAddress address;
+    private final DatabaseLogins logins;
     private final Pool application;
     private final Pool auditor;
     private final Pool administrator;
 
-    TestDatabase(Vertx vertx, DatabaseAddress address) {
+    TestDatabase(Vertx vertx, DatabaseLogins logins) {
         this.vertx = vertx;
-        this.address = address;
-        application = Database.open(vertx, address, 8);
-        auditor = Database.openForAuditor(vertx, address, 2);
+        this.logins = logins;
+        DatabaseAddress address = logins.administrator();
+        application = Database.open(vertx, logins.application(), 8);
+        auditor = Database.openForAuditor(vertx, logins.auditor(), 2);
         administrator = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
                 .connectingTo(new PgConnectOptions()
@@ -41,16 +42,21 @@ public final class TestDatabase implements AutoCloseable {
         return vertx;
     }
 
+    /** As the administrator. */
     public DatabaseAddress address() {
-        return address;
+        return logins.administrator();
     }
 
-    /** What the running server sees. */
+    public DatabaseLogins logins() {
+        return logins;
+    }
+
+    /** What the running server sees, by the login it has. */
     public Pool application() {
         return application;
     }
 
-    /** What an auditor sees. */
+    /** What an auditor sees, by a login of that kind. */
     public Pool auditor() {
         return auditor;
     }

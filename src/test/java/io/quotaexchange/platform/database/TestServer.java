@@ -46,10 +46,12 @@ public final class TestServer implements AutoCloseable {
         String name = "test_" + databases.incrementAndGet();
         try (Connection connection = Administration.connect(postgres.address())) {
             Administration.execute(connection, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            // A copy has the tables' rights of its template, but not the database's.
+            Administration.createRoles(postgres.address().withDatabase(name));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(vertx, postgres.address().withDatabase(name));
+        return new TestDatabase(vertx, postgres.logins().withDatabase(name));
     }
 
     @Override
