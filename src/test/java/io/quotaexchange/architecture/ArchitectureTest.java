@@ -13,11 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quotaexchange.architecture.planted.ImpureDecider;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between packages; each rule fails on a planted violation. */
 class ArchitectureTest {
     private static final String ALL = "io.quotaexchange.";
+    private static final String PLANTS = "io.quotaexchange.architecture.planted.";
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.quotaexchange");
@@ -99,47 +101,66 @@ class ArchitectureTest {
                 .resideInAnyPackage(to);
     }
 
+    /** All that stands beside the platform, but for the units and clause ids that everybody shares. */
+    private static String[] features() {
+        return MAIN.stream()
+                .map(type -> type.getPackageName().substring(ALL.length() - 1))
+                .filter(path -> !path.isEmpty())
+                .map(path -> path.substring(1).split("\\.")[0])
+                .filter(name -> !Set.of("platform", "quantity", "clause").contains(name))
+                .distinct()
+                .sorted()
+                .map(name -> ALL + name + "..")
+                .toArray(String[]::new);
+    }
+
     @Test
     void thePlatformKnowsNoFeature() {
-        noArrow(
-                        ALL + "platform..",
-                        ALL + "ledger..",
-                        ALL + "registry..",
-                        ALL + "rulebook..",
-                        ALL + "pricing..",
-                        ALL + "round..",
-                        ALL + "settlement..",
-                        ALL + "writeoff..",
-                        ALL + "oversight..",
-                        ALL + "demo..")
-                .check(MAIN);
+        assertThat(features())
+                .contains(ALL + "ledger..", ALL + "registry..", ALL + "round..", ALL + "matching..", ALL + "demo..");
+        noArrow(ALL + "platform..", features()).check(MAIN);
+    }
+
+    @Test
+    void aPlantedFeatureInThePlatformIsFound() {
+        assertThatThrownBy(() ->
+                        noArrow(PLANTS + "platform..", PLANTS + "server..").check(PLANTED))
+                .hasMessageContaining("WiringOfAFeature");
     }
 
     @Test
     void aForbiddenArrowIsFound() {
-        assertThatThrownBy(() -> noArrow(
-                                "io.quotaexchange.architecture.planted.cycle.one..",
-                                "io.quotaexchange.architecture.planted.cycle.two..")
-                        .check(PLANTED))
+        assertThatThrownBy(() ->
+                        noArrow(PLANTS + "cycle.one..", PLANTS + "cycle.two..").check(PLANTED))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    /** {@code from} may know the JDK, the JSON parser, the command line's library and {@code permitted}; nothing else. */
+    private static ArchRule onlyEngine(String from, String... permitted) {
+        String[] all = Stream.concat(
+                        Stream.of("java..", "com.fasterxml.jackson.core..", "picocli.."), Stream.of(permitted))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(all);
     }
 
     @Test
     void theEngineKnowsNothingOfTheServer() {
         for (String engine : new String[] {"matching..", "quantity..", "clause.."}) {
-            noClasses()
-                    .that()
-                    .resideInAPackage(ALL + engine)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideOutsideOfPackages(
-                            "java..",
-                            "com.fasterxml.jackson.core..",
-                            "picocli..",
-                            ALL + "matching..",
-                            ALL + "quantity..",
-                            ALL + "clause..")
+            onlyEngine(ALL + engine, ALL + "matching..", ALL + "quantity..", ALL + "clause..")
                     .check(MAIN);
         }
+    }
+
+    @Test
+    void aPlantedServerOrItsLibraryInTheEngineIsFound() {
+        ArchRule rule = onlyEngine(PLANTS + "engine..", PLANTS + "engine..");
+        assertThatThrownBy(() -> rule.check(PLANTED))
+                .hasMessageContaining("ClearingWithServer")
+                .hasMessageContaining("ClearingWithVertx");
     }
 }

@@ -37,8 +37,8 @@ public final class OrderBook {
     public void place(long seq, long id, int county, Side side, long amount, long limitFen, TimeInForce timeInForce) {
         lastSeq = seq;
         RejectReason reason = refusal(amount, limitFen);
-        // The id is used up even where the order is refused.
-        if (!ids.use(id) && (reason == null || reason.compareTo(RejectReason.DUPLICATE_ID) > 0)) {
+        // The id is used up even where the order is refused; what is wrong with its numbers is said first.
+        if (!ids.use(id) && reason == null) {
             reason = RejectReason.DUPLICATE_ID;
         }
         boolean bid = side == Side.BID;

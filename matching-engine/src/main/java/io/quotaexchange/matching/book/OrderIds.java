@@ -120,6 +120,8 @@ final class OrderIds {
     }
 
     void restoreUsed(long number, long bits) {
-        used[pageOrNew(number)] = bits;
+        // The page first: making it may put a longer array in the place of this one.
+        int page = pageOrNew(number);
+        used[page] = bits;
     }
 }

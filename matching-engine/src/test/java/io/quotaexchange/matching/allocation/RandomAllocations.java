@@ -89,6 +89,28 @@ public final class RandomAllocations {
                 requests);
     }
 
+    /** The same as one uniform limited-price round: one tier, shared pro rata. */
+    public static AllocationCase uniform(long seed) {
+        AllocationCase given = from(seed, Sharing.PRO_RATA);
+        List<Request> oneTier = given.requests().stream()
+                .map(request -> new Request(
+                        request.id(),
+                        request.seq(),
+                        request.county(),
+                        1,
+                        request.amounts(),
+                        request.divisible(),
+                        request.poolEligible()))
+                .toList();
+        return new AllocationCase(
+                Mechanism.UNIFORM_LIMITED_PRICE,
+                given.rules(),
+                given.pairings(),
+                given.assisted(),
+                given.offers(),
+                oneTier);
+    }
+
     private static Rules rules(Random random, Sharing sharing, int counties, int greatest) {
         Map<IndicatorKind, UnitPrice> prices = new EnumMap<>(IndicatorKind.class);
         for (IndicatorKind indicator : IndicatorKind.values()) {

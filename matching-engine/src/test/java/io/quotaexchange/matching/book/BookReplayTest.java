@@ -1,6 +1,7 @@
 package io.quotaexchange.matching.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.matching.RejectReason;
 import java.util.ArrayList;
@@ -34,6 +35,46 @@ class BookReplayTest {
     }
 
     @Test
+    void everySnapshotPlusItsTailEndsInTheSameState() {
+        for (int seed = 0; seed < 8; seed++) {
+            List<long[]> log = log(new Random(seed), 250);
+            OrderBook head = book(new StringBuilder());
+            List<BookSnapshot> snapshots = new ArrayList<>();
+            snapshots.add(head.snapshot());
+            for (long[] command : log) {
+                apply(head, command);
+                snapshots.add(head.snapshot());
+            }
+            for (int cut = 0; cut <= log.size(); cut++) {
+                OrderBook restored = book(new StringBuilder());
+                if (cut > 0) {
+                    restored.restore(BookSnapshot.ofNumbers(snapshots.get(cut).numbers()));
+                }
+                for (long[] command : log.subList(cut, log.size())) {
+                    apply(restored, command);
+                }
+                assertThat(restored.lastSeq()).isEqualTo(log.size());
+                assertThat(restored.stateHash())
+                        .as("seed %d, cut %d", seed, cut)
+                        .isEqualTo(head.stateHash());
+            }
+            assertThat(snapshots.stream().map(BookSnapshot::hash).distinct())
+                    .as("every command moves the seq on, so no two states are alike")
+                    .hasSize(log.size() + 1);
+        }
+    }
+
+    @Test
+    void onlyABookThatHasSeenNothingIsRestored() {
+        OrderBook book = book(new StringBuilder());
+        BookSnapshot empty = book.snapshot();
+        book.cancel(1, 1, 1);
+        assertThatThrownBy(() -> book.restore(empty))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("only an empty book");
+    }
+
+    @Test
     void everyChangeOfStateChangesTheHash() {
         List<Long> hashes = new ArrayList<>();
         OrderBook book = book(new StringBuilder());
@@ -51,7 +92,7 @@ class BookReplayTest {
 
     private static OrderBook book(StringBuilder said) {
         PairedCounties pairs = new PairedCounties(8).pair(1, 2).pair(1, 3).pair(4, 5);
-        return new OrderBook(new Band(1, 0, 1000), pairs, new Teller(said));
+        return new OrderBook(new Band(10, 0, 10_000), pairs, new Teller(said));
     }
 
     private static List<long[]> log(Random random, int commands) {
@@ -64,7 +105,7 @@ class BookReplayTest {
                 random.nextInt(8),
                 random.nextInt(2),
                 random.nextInt(15),
-                490 + random.nextInt(20),
+                4_900 + 10 * random.nextInt(20) + (random.nextInt(30) == 0 ? 1 : 0),
                 random.nextInt(3)
             });
         }

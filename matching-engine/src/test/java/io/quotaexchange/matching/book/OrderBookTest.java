@@ -35,6 +35,13 @@ class OrderBookTest {
             time at one price | B O x 5@120; C O y 5@120; D B z 7@120 -> accepted z, traded z x 5@120, traded z y 2@120
             z10_21_1 paired before earlier | B O x 5@120; P O y 5@120; A B z 7@120 -> accepted z, traded z y 5@120 paired, traded z x 2@120
             z10_21_1 two partners in order of seq | Q O w 1@120; B O x 5@120; P O y 2@120; Q O v 1@120; A B z 7@120 -> accepted z, traded z w 1@120 paired, traded z y 2@120 paired, traded z v 1@120 paired, traded z x 3@120
+            z10_21_1 a partner's first order leaves | P O x 1@120; P O y 2@120; P O z 4@120; P cancel x; A B w 9@120 -> accepted w, traded w y 2@120 paired, traded w z 4@120 paired, rested w 3
+            z10_21_1 its next one too | P O x 1@120; P O y 2@120; P O z 4@120; P cancel x; P cancel y; A B w 9@120 -> accepted w, traded w z 4@120 paired, rested w 5
+            z10_21_1 a partner's middle order leaves | P O x 1@120; P O y 2@120; P O z 4@120; P cancel y; A B w 9@120 -> accepted w, traded w x 1@120 paired, traded w z 4@120 paired, rested w 4
+            z10_21_1 a partner's last order leaves | P O x 1@120; P O y 2@120; P O z 4@120; P cancel z; A B w 9@120 -> accepted w, traded w x 1@120 paired, traded w y 2@120 paired, rested w 6
+            z10_21_1 another comes after the last left | P O x 1@120; P O y 2@120; P cancel y; P O v 8@120; A B w 12@120 -> accepted w, traded w x 1@120 paired, traded w v 8@120 paired, rested w 3
+            z10_21_1 another comes after the last two left | P O x 1@120; P O y 2@120; P O z 4@120; P cancel y; P cancel z; P O v 8@120; A B w 12@120 -> accepted w, traded w x 1@120 paired, traded w v 8@120 paired, rested w 3
+            z10_21_1 a partner at two prices | P O x 1@130; P O y 2@120; B O z 4@120; A B w 9@130 -> accepted w, traded w y 2@120 paired, traded w z 4@120, traded w x 1@130 paired, rested w 2
             price before pairing | B O x 5@110; P O y 5@120; A B z 7@120 -> accepted z, traded z x 5@110, traded z y 2@120 paired
             pairing works for offers too | B B x 5@120; A B y 5@120; P O z 6@120 -> accepted z, traded y z 5@120 paired, traded x z 1@120
             what is left rests | B O x 5@120; C B z 7@120 -> accepted z, traded z x 5@120, rested z 2
@@ -46,6 +53,10 @@ class OrderBookTest {
             fill or kill stopped by its own | B O x 5@120; C O y 5@120; C B z 6@130 FOK -> rejected z CANNOT_FILL
             fill or kill filled before its own | B O x 5@120; C O y 5@120; C B z 5@130 FOK -> accepted z, traded z x 5@120
             fill or kill: partners stand before its own | A O x 5@120; P O y 5@120; A B z 5@130 FOK -> accepted z, traded z y 5@120 paired
+            fill or kill: partners have more than it needs | A O x 5@120; P O y 3@120; P O v 5@120; A B z 5@130 FOK -> accepted z, traded z y 3@120 paired, traded z v 2@120 paired
+            fill or kill: partners and others | B O x 2@120; P O y 3@120; A B z 5@120 FOK -> accepted z, traded z y 3@120 paired, traded z x 2@120
+            fill or kill: partners are counted once | P O y 3@120; A B z 5@120 FOK -> rejected z CANNOT_FILL
+            fill or kill at a price beyond its limit | B O x 3@120; C O y 3@130; A B z 5@120 FOK -> rejected z CANNOT_FILL
             self-trade stop | B O x 5@120; C O y 5@120; D O v 5@120; C B z 9@130 -> accepted z, traded z x 5@120, cancelled z 4 SELF_TRADE
             self-trade stop at once, also for IOC | C O y 5@120; C B z 9@130 IOC -> accepted z, cancelled z 9 SELF_TRADE
             no stop where the own order is out of reach | C O y 5@140; C B z 9@130 -> accepted z, rested z 9

@@ -18,8 +18,7 @@ class RandomBookTest {
         Map<RejectReason, Integer> reasons = new EnumMap<>(RejectReason.class);
         Map<String, Integer> kinds = new TreeMap<>();
         for (int seed = 0; seed < CASES; seed++) {
-            Random random = new Random(seed);
-            BookCase given = RandomBooks.session(random, 1 + random.nextInt(120));
+            BookCase given = RandomBooks.from(seed);
             BookResult result = ContinuousTrading.clear(given);
             assertThat(result).as("seed %d", seed).isEqualTo(new LiteralBook(given).clear());
             for (BookEvent event : result.events()) {

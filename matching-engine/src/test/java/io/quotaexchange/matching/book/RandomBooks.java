@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Random sessions of continuous trading, from a seed. */
-final class RandomBooks {
+public final class RandomBooks {
     private static final List<String> COUNTIES =
             List.of("330281", "330482", "330822", "330881", "331126", "331127", "331181");
 
     private RandomBooks() {}
+
+    /** A session of up to 120 commands. */
+    public static BookCase from(long seed) {
+        Random random = new Random(seed);
+        return session(random, 1 + random.nextInt(120));
+    }
 
     static BookCase session(Random random, int commands) {
         long tick = random.nextBoolean() ? 1 : 10;

@@ -1,0 +1,4 @@
+package io.quotaexchange.architecture.planted.server;
+
+/** Something of a planted server. */
+public record Session(String id) {}
