@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.act.Acts;
 import io.quotaexchange.demo.DemoRound;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
@@ -99,6 +100,7 @@ final class Exchange implements AutoCloseable {
                             new Rounds(new RoundJournal(pool), writer, clock),
                             new Settling(steps, writer, clock),
                             new WriteOffs(pool, writer),
+                            new Acts(pool, writer, clock),
                             reading),
                     page);
         } else {

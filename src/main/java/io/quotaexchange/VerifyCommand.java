@@ -31,7 +31,8 @@ final class VerifyCommand implements Callable<Integer> {
                 java.util.Locale.ROOT,
                 "Checked %,d settlements, %,d postings, %,d lots, %,d segments, %,d deliveries;%n"
                         + "        %,d projects decided again; %,d rounds, %,d orders, %,d stages cleared again,"
-                        + " %,d awards; %,d write-offs.%n",
+                        + " %,d awards; %,d write-offs,"
+                        + " %,d acts on reserves, deposits and the pool.%n",
                 report.settlements(),
                 report.postings(),
                 report.lots(),
@@ -42,7 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
                 report.orders(),
                 report.stages(),
                 report.awards(),
-                report.slips());
+                report.slips(),
+                report.acts());
         if (report.holds()) {
             System.out.println("All holds. The journal ends at " + report.sequence() + ":" + report.hash());
             return 0;

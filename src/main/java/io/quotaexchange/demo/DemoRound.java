@@ -1,5 +1,6 @@
 package io.quotaexchange.demo;
 
+import io.quotaexchange.act.Acts;
 import io.quotaexchange.ledger.AccountBalance;
 import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.LedgerReading;
@@ -50,6 +51,7 @@ public final class DemoRound {
             Rounds rounds,
             Settling settling,
             WriteOffs writeOffs,
+            Acts acts,
             LedgerReading ledger) {}
 
     private final Exchange exchange;
@@ -74,6 +76,7 @@ public final class DemoRound {
         }
         settle();
         writeOff();
+        acts();
     }
 
     private static <T> T await(Future<T> future) {
@@ -203,6 +206,12 @@ public final class DemoRound {
                 .map(award ->
                         exchange.settling().take(award, step, People.maker(award, step), People.checker(award, step)))
                 .toList()));
+    }
+
+    private void acts() {
+        int acts = new DemoActs(exchange.acts(), exchange.ledger()).carryOut();
+        say.accept("Demo: " + acts + " acts on reserves: an opening balance; units frozen after a check, thawed,"
+                + " deducted (M13-07.3)");
     }
 
     /** Key projects whose need was met whole take land: it is written off. Clause: M13-04.5. */

@@ -20,6 +20,8 @@ enum ArchiveFile {
     AWARD_STEPS("award-steps.jsonl"),
     /** One write-off slip a line. */
     WRITE_OFFS("write-offs.jsonl"),
+    /** One act on reserves, deposits or the pool a line. */
+    ACTS("acts.jsonl"),
     /** One settlement a line, with its postings, lots and segments. */
     JOURNAL("journal.jsonl");
 

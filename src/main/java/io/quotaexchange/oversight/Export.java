@@ -53,6 +53,14 @@ public final class Export {
              ORDER BY s.id
             """;
 
+    private static final String ACTS = """
+            SELECT a.document,
+                   CASE WHEN e.settlement IS NOT NULL THEN 'POSTED' WHEN e.refusal IS NOT NULL THEN 'REFUSED'
+                        ELSE 'OPEN' END AS state
+              FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
+             ORDER BY a.recorded_at, a.id
+            """;
+
     private final Vertx vertx;
     private final Pool pool;
     private final String province;
@@ -95,6 +103,7 @@ public final class Export {
                 .compose(done -> file(connection, archive, ArchiveFile.ROUNDS, ROUNDS, Export::event))
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
                 .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::slip))
+                .compose(done -> file(connection, archive, ArchiveFile.ACTS, ACTS, Export::act))
                 .compose(done -> journal(connection, archive));
     }
 
@@ -219,6 +228,10 @@ public final class Export {
 
     private static JsonObject slip(Row row) {
         return new ExportRows.Slip(row.getString("document"), row.getBoolean("posted")).json();
+    }
+
+    private static JsonObject act(Row row) {
+        return new ExportRows.KeptAct(row.getString("document"), row.getString("state")).json();
     }
 
     private static JsonObject document(Row row) {

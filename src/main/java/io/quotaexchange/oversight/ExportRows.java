@@ -192,4 +192,19 @@ final class ExportRows {
                     .put("recordedAt", recordedAt);
         }
     }
+
+    /** @param state POSTED, REFUSED by the ledger for good, or OPEN */
+    record KeptAct(String document, String state) {
+        static KeptAct read(JsonObject json) {
+            String state = json.getString("state");
+            if (!state.equals("POSTED") && !state.equals("REFUSED") && !state.equals("OPEN")) {
+                throw new IllegalArgumentException("no such state of an act");
+            }
+            return new KeptAct(json.getString("document"), state);
+        }
+
+        JsonObject json() {
+            return new JsonObject().put("document", document).put("state", state);
+        }
+    }
 }

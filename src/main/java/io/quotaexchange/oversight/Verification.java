@@ -33,6 +33,7 @@ public final class Verification {
             long rounds,
             long projects,
             long slips,
+            long acts,
             long sequence,
             String hash,
             Optional<String> wrong) {
@@ -49,6 +50,7 @@ public final class Verification {
     private RoundsCheck rounds;
     private AwardStepCheck steps;
     private WriteOffCheck writeOffs;
+    private ActCheck acts;
     private boolean knownEndMet;
 
     private Verification(Optional<KnownEnd> known) {
@@ -86,6 +88,8 @@ public final class Verification {
         steps.finish();
         writeOffs = new WriteOffCheck(rounds, expected);
         reader.read(ArchiveFile.WRITE_OFFS, writeOffs::slip);
+        acts = new ActCheck(expected);
+        reader.read(ArchiveFile.ACTS, acts::act);
         reader.read(ArchiveFile.JOURNAL, this::entry);
         return journal.finish()
                 .map(finding ->
@@ -150,6 +154,7 @@ public final class Verification {
                 rounds == null ? 0 : rounds.rounds(),
                 projects == null ? 0 : projects.projects(),
                 writeOffs == null ? 0 : writeOffs.slips(),
+                acts == null ? 0 : acts.acts(),
                 journal.head().sequence(),
                 journal.head().hash().toString(),
                 wrong);

@@ -1,5 +1,6 @@
 package io.quotaexchange.demo;
 
+import io.quotaexchange.act.Acts;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerWriter;
 import io.quotaexchange.platform.database.TestDatabase;
@@ -36,6 +37,7 @@ public final class SettledDemo {
                 new Rounds(new RoundJournal(pool), writer, clock),
                 new Settling(new AwardSteps(pool), writer, clock),
                 new WriteOffs(pool, writer),
+                new Acts(pool, writer, clock),
                 new LedgerReading(pool));
         VerticleBase verticle = new VerticleBase() {
             @Override

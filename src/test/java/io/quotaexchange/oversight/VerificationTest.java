@@ -73,6 +73,7 @@ final class VerificationTest {
         assertThat(report.projects()).isGreaterThan(350);
         assertThat(report.stages()).isEqualTo(5);
         assertThat(report.slips()).isPositive();
+        assertThat(report.acts()).isPositive();
         assertThat(verify(forgery().remanifest()).wrong()).isEmpty();
         assertThat(verify(forgery().rebuildChain().remanifest()).wrong()).isEmpty();
     }
@@ -101,6 +102,28 @@ final class VerificationTest {
     @EnumSource(ArchiveFile.class)
     void aMissingFileIsFound(ArchiveFile file) throws IOException {
         found(forgery().drop(file.fileName()), file.fileName(), "missing");
+    }
+
+    /** The act and its export are rewritten, the journal is not: other units moved than the act says. */
+    @Test
+    void m13_07_3_anActOnOtherUnitsThanMovedIsFound() throws IOException {
+        int freeze = first(forgery().lines(ArchiveFile.ACTS), text -> text.contains("frz_2022-0001"));
+        found(
+                forgery()
+                        .replace(ArchiveFile.ACTS, freeze, text -> text.replace("卫片核查", "卫片复核"))
+                        .remanifest(),
+                "frz_2022-0001",
+                "digest");
+        found(
+                forgery()
+                        .replace(ArchiveFile.ACTS, freeze, text -> text.replace("firstUnit\\\":1,", "firstUnit\\\":2,"))
+                        .remanifest(),
+                "frz_2022-0001");
+        found(
+                forgery()
+                        .replace(ArchiveFile.ACTS, freeze, text -> text.replace("POSTED", "REFUSED"))
+                        .remanifest(),
+                "no fact of the export gives it");
     }
 
     @Test
@@ -139,6 +162,7 @@ final class VerificationTest {
         String slip = new JsonObject(last).getJsonObject("fact").getString("id");
         forgery.change(ArchiveFile.JOURNAL, List::removeLast)
                 .change(ArchiveFile.WRITE_OFFS, lines -> lines.removeIf(line -> line.contains(slip)))
+                .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.contains(slip)))
                 .remanifest();
         Path cut = forgery.write(folder.resolve("cut-off.zip"));
         Verification.Report report =

@@ -1,0 +1,74 @@
+package io.quotaexchange.act;
+
+import io.quotaexchange.ledger.SettlementCode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of acts: a closed, ordered list, each with the settlement it makes. */
+public enum ActKind {
+    /** Units are held fast. Clause: M13-07.3. */
+    FREEZE("冻结", "freeze", SettlementCode.FREEZE),
+    /** Units are free again. Clause: M13-07.3. */
+    THAW("解冻", "thaw", SettlementCode.THAW),
+    /** Units are taken away after a check. Clause: M13-07.3. */
+    DEDUCT("核减", "deduction", SettlementCode.CANCEL),
+    /** What a county held before the exchange began. Clause: M13-08.2. */
+    OPENING("期初入库", "opening balance", SettlementCode.MINT),
+    /** A construction project's need leaves the reserve. Clause: M13-04.5. */
+    WRITE_OFF("核销", "write-off", SettlementCode.WRITE_OFF),
+    /** A county commits itself. Clause: Z10-10.3. */
+    COMMIT("承诺", "commitment", null),
+    /** A commitment is kept: its need is written off. Clause: M13-04.7. */
+    FULFIL("承诺兑现", "commitment kept", SettlementCode.WRITE_OFF),
+    /** A commitment's day passed and the reserve does not hold enough. Clause: M13-04.7. */
+    OVERDUE("承诺逾期", "commitment overdue", null),
+    /** A key project draws from the pool. Clause: Z10-10.2. */
+    POOL_AWARD("动用省统筹", "pool draw", SettlementCode.AWARD),
+    /** What was drawn is delivered against its price. Clause: Z10-10.2. */
+    POOL_DELIVER("统筹指标交割", "pool delivery", SettlementCode.DELIVER),
+    /** A county is paid for what the pool took. Clause: Z10-07.4. */
+    POOL_SUBSIDY("统筹补助", "pool subsidy", SettlementCode.PAY_IN),
+    /** A deposit is held until a moment. */
+    DEPOSIT_HOLD("缴存保证金", "deposit held", SettlementCode.DEPOSIT_HOLD),
+    /** A deposit is given back. */
+    DEPOSIT_RELEASE("退还保证金", "deposit released", SettlementCode.DEPOSIT_RELEASE),
+    /** A deposit is lost. */
+    DEPOSIT_FORFEIT("没收保证金", "deposit forfeited", SettlementCode.DEPOSIT_FORFEIT);
+
+    private final String zh;
+    private final String en;
+    private final SettlementCode code;
+
+    ActKind(String zh, String en, SettlementCode code) {
+        this.zh = zh;
+        this.en = en;
+        this.code = code;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+
+    /** What it posts; empty where it moves nothing. */
+    public Optional<SettlementCode> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** As it stands in documents and in the ledger, for example {@code pool-award}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<ActKind> of(String text) {
+        for (ActKind kind : values()) {
+            if (kind.text().equals(text)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

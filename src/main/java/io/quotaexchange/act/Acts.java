@@ -1,0 +1,146 @@
+package io.quotaexchange.act;
+
+import io.quotaexchange.ledger.LedgerRefusal;
+import io.quotaexchange.ledger.Outcome;
+import io.quotaexchange.ledger.Poster;
+import io.quotaexchange.ledger.Violation;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Carries acts out: keeps the document, posts the settlement, marks the end. Each may be repeated; killed anywhere, the same act again goes
+ * on where it was, and nothing happens twice.
+ */
+public final class Acts {
+    /** Most rows of one page. */
+    public static final int MOST_ROWS = 1_000;
+
+    private static final String KEEP = """
+            INSERT INTO act.act (id, kind, county, document, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String END = """
+            INSERT INTO act.ended (act_id, settlement, refusal) VALUES ($1, $2, $3) ON CONFLICT (act_id) DO NOTHING
+            """;
+
+    private static final String COLUMNS = """
+            SELECT a.id, a.kind, a.county, a.document, a.maker, a.approver, a.recorded_at, e.settlement, e.refusal
+              FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
+            """;
+
+    private static final String ONE = COLUMNS + " WHERE a.id = $1";
+
+    private static final String PAGE = COLUMNS + """
+             WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR a.county = $3)
+             ORDER BY a.id LIMIT $4
+            """;
+
+    private final SqlClient client;
+    private final Poster poster;
+    private final Clock clock;
+
+    public Acts(SqlClient client, Poster poster, Clock clock) {
+        this.client = client;
+        this.poster = poster;
+        this.clock = clock;
+    }
+
+    /** @return fails only if the outcome is unknown: repeat it then */
+    public Future<ActOutcome> carryOut(Act act) {
+        return client.preparedQuery(KEEP)
+                .execute(Tuple.of(
+                                act.id(),
+                                act.kind().text(),
+                                act.county(),
+                                act.document().encode(),
+                                act.maker())
+                        .addString(act.approver())
+                        .addOffsetDateTime(OffsetDateTime.now(clock)))
+                .compose(kept -> kept.rowCount() == 1 ? post(act) : goOn(act));
+    }
+
+    private Future<ActOutcome> goOn(Act act) {
+        return find(act.id()).map(Optional::orElseThrow).compose(kept -> {
+            if (!kept.document().equals(act.document().encode()) || kept.kind() != act.kind()) {
+                return Future.succeededFuture(new ActOutcome.IdTaken(kept));
+            }
+            if (kept.refusal().isPresent()) {
+                return Future.succeededFuture(
+                        new ActOutcome.Refused(kept.refusal().get(), List.of()));
+            }
+            boolean done = kept.settlement().isPresent() || act.settlement().isEmpty();
+            return done ? Future.succeededFuture(new ActOutcome.Done(kept.settlement(), true)) : post(act);
+        });
+    }
+
+    private Future<ActOutcome> post(Act act) {
+        if (act.settlement().isEmpty()) {
+            return Future.succeededFuture(new ActOutcome.Done(OptionalLong.empty(), false));
+        }
+        return poster.post(act.settlement().get()).compose(outcome -> switch (outcome) {
+            case Outcome.Posted posted -> posted(act, posted.sequence(), false);
+            case Outcome.Repeated repeated -> posted(act, repeated.sequence(), true);
+            case Outcome.Refused refused ->
+                refused.reason() == LedgerRefusal.BUSY ? busy(refused) : refused(act, refused);
+        });
+    }
+
+    private Future<ActOutcome> posted(Act act, long sequence, boolean repeated) {
+        return client.preparedQuery(END)
+                .execute(Tuple.of(act.id(), sequence, null))
+                .map(done -> new ActOutcome.Done(OptionalLong.of(sequence), repeated));
+    }
+
+    private static Future<ActOutcome> busy(Outcome.Refused refused) {
+        return Future.failedFuture(refused.reason() + ": " + refused.detail());
+    }
+
+    private Future<ActOutcome> refused(Act act, Outcome.Refused refused) {
+        String text = refused.violations().stream()
+                .map(Violation::detail)
+                .reduce((one, other) -> one + "; " + other)
+                .orElse(refused.detail());
+        return client.preparedQuery(END)
+                .execute(Tuple.of(act.id(), null, refused.reason() + ": " + text))
+                .map(done -> new ActOutcome.Refused(refused.reason() + ": " + text, refused.violations()));
+    }
+
+    public Future<Optional<KeptAct>> find(String id) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(Acts::read));
+    }
+
+    /** Acts by id, those after the one named; of one kind, of one county, where given. */
+    public Future<List<KeptAct>> page(Optional<ActKind> kind, Optional<String> county, String after, int limit) {
+        return client.preparedQuery(PAGE)
+                .execute(Tuple.of(
+                        after,
+                        kind.map(ActKind::text).orElse(null),
+                        county.orElse(null),
+                        Math.clamp(limit, 1, MOST_ROWS)))
+                .map(rows -> rows.stream().map(Acts::read).toList());
+    }
+
+    private static KeptAct read(Row row) {
+        Long settlement = row.getLong("settlement");
+        return new KeptAct(
+                row.getString("id"),
+                ActKind.of(row.getString("kind")).orElseThrow(),
+                row.getString("county"),
+                row.getString("document"),
+                row.getString("maker"),
+                row.getString("approver"),
+                row.getOffsetDateTime("recorded_at").toInstant(),
+                settlement == null ? OptionalLong.empty() : OptionalLong.of(settlement),
+                Optional.ofNullable(row.getString("refusal")));
+    }
+}

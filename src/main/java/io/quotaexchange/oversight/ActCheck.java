@@ -1,0 +1,132 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.act.Act;
+import io.quotaexchange.act.ActKind;
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.ledger.Lot;
+import io.quotaexchange.ledger.UnitRange;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.reserve.HeldUnits;
+import io.quotaexchange.reserve.OpeningBalance;
+import io.quotaexchange.reserve.UnitAct;
+import io.quotaexchange.reserve.UnitDecisions;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides every act of an export again from what its document says was found, and says which settlement it makes. */
+final class ActCheck {
+    private static final String FILE = ArchiveFile.ACTS.fileName();
+
+    private final ExpectedSettlements expected;
+    private final Map<String, Act> acts = new HashMap<>();
+
+    ActCheck(ExpectedSettlements expected) {
+        this.expected = expected;
+    }
+
+    long acts() {
+        return acts.size();
+    }
+
+    void act(long number, String line) {
+        ExportRows.KeptAct row =
+                JsonLine.read(ArchiveFile.ACTS, number, line, ExportRows.KeptAct::read, ExportRows.KeptAct::json);
+        Act act;
+        try {
+            act = ActReader.read(new JsonObject(row.document()));
+        } catch (RuntimeException e) {
+            throw wrong(number, "is not an act: " + e.getMessage());
+        }
+        if (!act.document().encode().equals(row.document())) {
+            throw wrong(number, "is not an act in its one spelling");
+        }
+        if (act.maker().equals(act.approver())) {
+            throw wrong(number, "was made and approved by one person");
+        }
+        fault(act).ifPresent(fault -> {
+            throw wrong(number, act.id() + ": " + fault);
+        });
+        if (acts.put(act.id(), act) != null) {
+            throw wrong(number, "is the second act with the id " + act.id());
+        }
+        expect(number, row, act);
+    }
+
+    private void expect(long number, ExportRows.KeptAct row, Act act) {
+        if (act.settlement().isEmpty() || row.state().equals("REFUSED")) {
+            return;
+        }
+        String from = FILE + ", line " + number + " (" + act.id() + ")";
+        if (row.state().equals("POSTED")) {
+            expected.require(from, act.settlement().get());
+        } else {
+            expected.permitBy(from, act.settlement().get());
+        }
+    }
+
+    private static Optional<String> fault(Act act) {
+        return switch (act) {
+            case UnitAct units -> fault(units);
+            case OpeningBalance opening -> first(opening.faults());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> first(List<Refusal> refusals) {
+        return refusals.stream().findFirst().map(refusal -> refusal.code() + " (" + refusal.clause() + ")");
+    }
+
+    /** The holders that the document names cover the range, and the rules do with each of them what was done. */
+    private static Optional<String> fault(UnitAct act) {
+        List<HeldUnits> held = held(act);
+        long next = act.lotBegins() + act.request().firstUnit() - 1;
+        for (HeldUnits one : held) {
+            if (one.units().first() != next) {
+                return Optional.of("the holders named do not cover the units asked for");
+            }
+            next = one.units().last() + 1;
+        }
+        if (next != act.lotBegins() + act.request().lastUnit()) {
+            return Optional.of("the holders named do not cover the units asked for");
+        }
+        Lot lot = new Lot(
+                act.request().lot(),
+                IndicatorKind.valueOf(held.getFirst().holder().unit().name()),
+                act.county(),
+                "",
+                LocalDate.EPOCH,
+                act.lotBegins(),
+                next - 1);
+        return switch (UnitDecisions.decide(act.request(), Optional.of(lot), held)) {
+            case UnitDecisions.Decision.Taken taken ->
+                taken.act().equals(act) ? Optional.empty() : Optional.of("the rules move the units otherwise");
+            case UnitDecisions.Decision.Refused refused -> first(refused.refusals());
+        };
+    }
+
+    private static List<HeldUnits> held(UnitAct act) {
+        List<HeldUnits> held = new ArrayList<>();
+        boolean thaw = act.kind() == ActKind.THAW;
+        act.parts()
+                .forEach(part -> held.add(
+                        new HeldUnits(part.from(), inLedger(act, part.units()), thaw ? part.to() : part.from())));
+        act.passed()
+                .forEach(part -> held.add(new HeldUnits(part.holder(), inLedger(act, part.units()), part.holder())));
+        held.sort(Comparator.comparingLong(one -> one.units().first()));
+        return held;
+    }
+
+    private static UnitRange inLedger(UnitAct act, UnitRange inLot) {
+        return new UnitRange(inLot.first() + act.lotBegins() - 1, inLot.last() + act.lotBegins() - 1);
+    }
+
+    private static InvalidArchiveException wrong(long number, String what) {
+        return new InvalidArchiveException(FILE, number, what);
+    }
+}

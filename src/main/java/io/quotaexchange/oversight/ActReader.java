@@ -1,0 +1,25 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.act.Act;
+import io.quotaexchange.act.ActKind;
+import io.quotaexchange.reserve.OpeningBalance;
+import io.quotaexchange.reserve.UnitAct;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Reads the document of an act of any kind. */
+final class ActReader {
+    private ActReader() {}
+
+    /** @throws RuntimeException if it is not the document of an act */
+    static Act read(JsonObject document) {
+        ActKind kind = Optional.ofNullable(document.getString("kind"))
+                .flatMap(ActKind::of)
+                .orElseThrow(() -> new IllegalArgumentException("no such kind of act"));
+        return switch (kind) {
+            case FREEZE, THAW, DEDUCT -> UnitAct.read(document);
+            case OPENING -> OpeningBalance.read(document);
+            default -> throw new IllegalArgumentException("acts of kind " + kind.text() + " are not made yet");
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package io.quotaexchange.reserve;
+
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.platform.document.InvalidDocument;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Takes batches of a monitoring feed: every row is carried out or refused by itself, and reported once.
+ *
+ * <p>The same batch again gives the first report; one that was interrupted goes on. Clause: M13-07.3.
+ */
+public final class Feeds {
+    /** What became of a batch. */
+    public sealed interface Outcome {
+        record Taken(FeedReport report, boolean repeated) implements Outcome {}
+
+        /** Nothing of it was carried out. */
+        record Refused(List<Refusal> refusals) implements Outcome {}
+    }
+
+    private static final String KEEP = """
+            INSERT INTO reserve.feed_batch (id, source, digest, rows, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String DIGEST = "SELECT digest FROM reserve.feed_batch WHERE id = $1";
+
+    private static final String KEEP_ROW = """
+            INSERT INTO reserve.feed_row (batch, number, document) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ROWS = "SELECT document FROM reserve.feed_row WHERE batch = $1 ORDER BY number";
+
+    private final SqlClient client;
+    private final UnitActs acts;
+    private final Clock clock;
+
+    public Feeds(SqlClient client, UnitActs acts, Clock clock) {
+        this.client = client;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    public Future<Outcome> take(FeedBatch batch) {
+        List<FeedRows.FeedRow> rows;
+        try {
+            rows = FeedRows.read(batch);
+        } catch (InvalidDocument e) {
+            return refused(ReserveRefusal.ROW_UNREADABLE.refusal(e.getMessage()));
+        }
+        if (batch.maker().equals(batch.approver())) {
+            return refused(ReserveRefusal.SAME_PERSON.refusal());
+        }
+        if (!batch.id().matches("fed_[a-z0-9-]{1,40}")) {
+            return refused(ReserveRefusal.BATCH_ID_TAKEN.refusal("fed_ and up to 40 of a-z, 0-9, -"));
+        }
+        return keep(batch, rows.size()).compose(same -> same ? carryOut(batch, rows) : takenBefore());
+    }
+
+    private static Future<Outcome> refused(Refusal refusal) {
+        return Future.succeededFuture(new Outcome.Refused(List.of(refusal)));
+    }
+
+    private static Future<Outcome> takenBefore() {
+        return refused(ReserveRefusal.BATCH_ID_TAKEN.refusal());
+    }
+
+    /** @return false if the id was used for another batch */
+    private Future<Boolean> keep(FeedBatch batch, int rows) {
+        Tuple row = Tuple.of(batch.id(), batch.source(), Buffer.buffer(batch.digest()), rows, batch.maker())
+                .addString(batch.approver())
+                .addOffsetDateTime(OffsetDateTime.now(clock));
+        return client.preparedQuery(KEEP)
+                .execute(row)
+                .compose(kept -> client.preparedQuery(DIGEST).execute(Tuple.of(batch.id())))
+                .map(found -> Arrays.equals(found.iterator().next().getBuffer(0).getBytes(), batch.digest()));
+    }
+
+    private Future<Outcome> carryOut(FeedBatch batch, List<FeedRows.FeedRow> rows) {
+        return reported(batch.id()).compose(known -> {
+            boolean repeated = known.size() == rows.size();
+            Future<Void> chain = Future.succeededFuture();
+            for (FeedRows.FeedRow row : rows) {
+                if (!known.containsKey(row.number())) {
+                    chain = chain.compose(before -> line(row).compose(line -> keepRow(batch, line)));
+                }
+            }
+            return chain.compose(done -> reported(batch.id()))
+                    .map(all -> new Outcome.Taken(new FeedReport(batch.id(), List.copyOf(all.values())), repeated));
+        });
+    }
+
+    private Future<FeedReport.Line> line(FeedRows.FeedRow row) {
+        if (row.request().isEmpty()) {
+            return Future.succeededFuture(
+                    refusedLine(row, List.of(ReserveRefusal.ROW_UNREADABLE.refusal(row.fault()))));
+        }
+        return acts.take(row.request().get()).map(outcome -> switch (outcome) {
+            case UnitActs.Outcome.Done done ->
+                new FeedReport.Line(row.number(), true, done.act().id(), done.settlement(), new JsonArray());
+            case UnitActs.Outcome.Refused refused -> refusedLine(row, refused.refusals());
+        });
+    }
+
+    private static FeedReport.Line refusedLine(FeedRows.FeedRow row, List<Refusal> refusals) {
+        JsonArray written = new JsonArray();
+        refusals.forEach(refusal -> written.add(new JsonObject()
+                .put("code", refusal.code())
+                .put("clause", refusal.clause().text())
+                .put("field", refusal.field())
+                .put("zh", refusal.zh())
+                .put("en", refusal.en())
+                .put("remedyZh", refusal.remedyZh())
+                .put("remedyEn", refusal.remedyEn())));
+        return new FeedReport.Line(row.number(), false, "", 0, written);
+    }
+
+    private Future<Void> keepRow(FeedBatch batch, FeedReport.Line line) {
+        return client.preparedQuery(KEEP_ROW)
+                .execute(Tuple.of(batch.id(), line.number(), line.document().encode()))
+                .mapEmpty();
+    }
+
+    private Future<Map<Integer, FeedReport.Line>> reported(String batch) {
+        return client.preparedQuery(ROWS).execute(Tuple.of(batch)).map(rows -> {
+            Map<Integer, FeedReport.Line> lines = new TreeMap<>();
+            for (Row row : rows) {
+                FeedReport.Line line = FeedReport.Line.read(new JsonObject(row.getString(0)));
+                lines.put(line.number(), line);
+            }
+            return lines;
+        });
+    }
+}

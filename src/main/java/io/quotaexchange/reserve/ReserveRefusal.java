@@ -1,0 +1,124 @@
+package io.quotaexchange.reserve;
+
+import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.clause.Refusal;
+
+/** Why an act on a reserve is refused: the closed list, in order of precedence. */
+public enum ReserveRefusal {
+    ID_TAKEN(
+            "M13-07.3",
+            "id",
+            "该编号已用于内容不同的业务",
+            "the id was used for an act with other content",
+            "使用新的编号",
+            "use a new id"),
+    SAME_PERSON(
+            "M13-07.3",
+            "approver",
+            "经办人与审核人不能是同一人",
+            "the person who prepares and the one who approves must differ",
+            "请另一人审核",
+            "have another person approve"),
+    REASON_MISSING("M13-07.3", "reason", "缺少事由", "the reason is missing", "写明核查情况", "say what the check found"),
+    REFERENCE_MISSING(
+            "M13-07.3",
+            "reference",
+            "缺少依据文件",
+            "the document it rests on is missing",
+            "填写核查文件或影像编号",
+            "name the document or image"),
+    LOT_UNKNOWN("M13-07.3", "lot", "没有这个指标编号", "there is no such lot", "核对指标编号", "check the lot's serial"),
+    UNITS_OUTSIDE_LOT(
+            "M13-07.3",
+            "lastUnit",
+            "起止号不在该编号的指标范围内",
+            "the units do not lie in the lot",
+            "起止号从 1 到该编号的指标总量",
+            "number the units from 1 to the lot's amount"),
+    NOTHING_TO_FREEZE(
+            "M13-07.3",
+            "firstUnit",
+            "该范围的指标已经冻结、核销或核减，无可冻结",
+            "all of these units are frozen, written off or deducted already",
+            "核对范围；已核销的由原县另行核减",
+            "check the range; of units written off, deduct others of the county"),
+    NOTHING_TO_THAW("M13-07.3", "firstUnit", "该范围没有冻结的指标", "none of these units is frozen", "核对范围", "check the range"),
+    FREEZE_FIRST(
+            "M13-07.3",
+            "firstUnit",
+            "该范围有挂牌、成交或统筹的指标，须先冻结再核减",
+            "some of these units are listed, awarded or in the pool: freeze them first",
+            "先冻结该范围",
+            "freeze the range first"),
+    NOTHING_TO_DEDUCT(
+            "M13-07.3",
+            "firstUnit",
+            "该范围的指标已经核销或核减",
+            "all of these units are written off or deducted already",
+            "核对范围；已核销的由原县另行核减",
+            "check the range; of units written off, deduct others of the county"),
+    TOO_SCATTERED(
+            "M13-07.3",
+            "lastUnit",
+            "该范围的指标分散在太多账户",
+            "these units are held in more than 1,000 parts",
+            "缩小范围，分次办理",
+            "take a shorter range, in several acts"),
+    UNITS_MOVED(
+            "M13-07.3",
+            "",
+            "办理期间指标多次转移",
+            "the units moved while the act was decided, several times",
+            "稍后重新办理",
+            "try again later"),
+    COUNTY_NOT_VALID(
+            "M13-03.1",
+            "county",
+            "不是县级区划代码",
+            "not the code of a county",
+            "填写六位县级区划代码",
+            "give six digits that do not end in 0000"),
+    AMOUNT_NOT_POSITIVE(
+            "M13-03.1", "amounts", "三类指标均为零", "all three amounts are zero", "至少填写一类指标", "give at least one amount"),
+    DOCUMENT_MISSING(
+            "M13-08.2",
+            "documentNumber",
+            "期初指标须有认定文件的文号和发文机关",
+            "an opening balance needs the number and issuer of the document that recognises it",
+            "填写文号和发文机关",
+            "give number and issuer"),
+    ROW_UNREADABLE(
+            "M13-07.3", "row", "该行格式不正确", "the row cannot be read", "对照格式更正该行", "write the row as the format says"),
+    BATCH_ID_TAKEN(
+            "M13-07.3",
+            "batch",
+            "该批次号已用于内容不同的批次",
+            "the batch id was used for a batch with other content",
+            "使用新的批次号",
+            "use a new batch id");
+
+    private final ClauseId clause;
+    private final String field;
+    private final String zh;
+    private final String en;
+    private final String remedyZh;
+    private final String remedyEn;
+
+    ReserveRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
+        this.clause = new ClauseId(clause);
+        this.field = field;
+        this.zh = zh;
+        this.en = en;
+        this.remedyZh = remedyZh;
+        this.remedyEn = remedyEn;
+    }
+
+    public Refusal refusal() {
+        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+    }
+
+    /** With what exactly is wrong. */
+    Refusal refusal(String detail) {
+        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+    }
+}
