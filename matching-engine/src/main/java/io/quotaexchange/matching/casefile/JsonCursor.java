@@ -53,7 +53,9 @@ final class JsonCursor {
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
         // The parser's advice on its own settings helps nobody who wrote a case.
-        return Quoted.oneLine(line.replaceFirst("(: (enable|maybe|was expecting \\()|, from `).*", ""));
+        return Quoted.oneLine(line.replaceFirst(
+                "(: (enable|maybe|was expecting \\(|expected close marker)| \\(for (Array|Object) starting|, from `).*",
+                ""));
     }
 
     JsonToken token() {

@@ -199,7 +199,7 @@ class MalformedCaseTest {
         assertThat(refusal).as("refused").isNotNull();
         assertThat(refusal.place()).isEqualTo(place);
         assertThat(refusal.reason()).contains(reason);
-        assertThat(refusal.line()).doesNotContain("\n");
+        assertThat(refusal.line()).doesNotContain("\n", "Source", "StreamRead");
     }
 
     @Test
@@ -216,6 +216,8 @@ class MalformedCaseTest {
         check("{\"a\": 01}".getBytes(StandardCharsets.UTF_8), "byte 7", "no JSON");
         check("{\"a\": NaN}".getBytes(StandardCharsets.UTF_8), "byte 9", "no JSON");
         check("{\"a\": 1,}".getBytes(StandardCharsets.UTF_8), "byte 8", "no JSON");
+        check("[[1".getBytes(StandardCharsets.UTF_8), "byte 3", "is no JSON: Unexpected end-of-input");
+        check("{\"a\": 1]".getBytes(StandardCharsets.UTF_8), "byte 7", "close marker ']': expected '}'");
         check("{'a': 1}".getBytes(StandardCharsets.UTF_8), "byte 1", "no JSON");
         check("{\"a\": \"\t\"}".getBytes(StandardCharsets.UTF_8), "byte 8", "no JSON");
         check("[1, /* no */ 2]".getBytes(StandardCharsets.UTF_8), "byte 4", "no JSON");
