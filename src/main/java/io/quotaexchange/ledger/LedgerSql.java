@@ -47,22 +47,9 @@ final class LedgerSql {
             """;
 
     static final String BALANCE_AT = """
-            SELECT e.balance
+            SELECT ledger.balance_at(a.id, $4) AS balance
             FROM ledger.account a
-            CROSS JOIN LATERAL (
-                (SELECT p.from_number AS number, p.from_balance AS balance
-                 FROM ledger.posting p
-                 WHERE p.from_account = a.id AND p.settlement <= $4
-                 ORDER BY p.settlement DESC, p.from_number DESC LIMIT 1)
-                UNION ALL
-                (SELECT p.to_number, p.to_balance
-                 FROM ledger.posting p
-                 WHERE p.to_account = a.id AND p.settlement <= $4
-                 ORDER BY p.settlement DESC, p.to_number DESC LIMIT 1)
-            ) e
             WHERE a.owner = $1 AND a.kind = $2 AND a.unit = $3
-            ORDER BY e.number DESC
-            LIMIT 1
             """;
 
     static final String STATEMENT = """

@@ -144,6 +144,36 @@ final class PostingFunctionTest {
                         e -> Tamper.code(e, SettlementCode.AWARD),
                         CHECK,
                         "movement"),
+                new Planted(
+                        "a segment of a posting that is not there",
+                        SettlementCode.LIST,
+                        e -> Tamper.segment(
+                                e,
+                                2,
+                                s -> new Segment(
+                                        s.id(), s.lot(), s.firstUnit(), s.lastUnit(), s.holder(), s.parent(), 9)),
+                        CHECK,
+                        "do not partition"),
+                new Planted(
+                        "a spend for a posting that is not there",
+                        SettlementCode.LIST,
+                        e -> Tamper.spent(
+                                e,
+                                e.spent().stream()
+                                        .map(spend -> new SegmentSpend(spend.segment(), 9))
+                                        .toList()),
+                        CHECK,
+                        "not the giver"),
+                new Planted(
+                        "a segment that never was",
+                        SettlementCode.LIST,
+                        e -> Tamper.spent(
+                                e,
+                                e.spent().stream()
+                                        .map(spend -> new SegmentSpend(1_000_000, spend.place()))
+                                        .toList()),
+                        CHECK,
+                        "not the giver"),
                 new Planted("no postings", SettlementCode.LIST, e -> Tamper.postings(e, List.of()), CHECK, "empty"),
                 new Planted(
                         "a segment spent before",
