@@ -82,7 +82,8 @@ class BookSnapshotTest {
 
     /** How many numbers, and the second of them: how many orders they claim. */
     @ParameterizedTest
-    @ValueSource(strings = {"0 0", "1 0", "2 1", "2 -1", "7 1", "8 2", "9 1", "3 0", "13 2", "8 -1", "8 4294967296"})
+    @ValueSource(
+            strings = {"0 0", "1 0", "2 1", "2 -1", "7 1", "8 2", "9 1", "10 2", "3 0", "13 2", "8 -1", "8 4294967296"})
     void whatIsNoSnapshotIsRefused(String row) {
         String[] words = row.split(" ");
         long[] numbers = new long[Integer.parseInt(words[0])];

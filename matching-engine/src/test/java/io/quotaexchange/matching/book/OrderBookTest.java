@@ -2,6 +2,7 @@ package io.quotaexchange.matching.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.RejectReason;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -41,6 +42,7 @@ class OrderBookTest {
             z10_21_1 a partner's last order leaves | P O x 1@120; P O y 2@120; P O z 4@120; P cancel z; A B w 9@120 -> accepted w, traded w x 1@120 paired, traded w y 2@120 paired, rested w 6
             z10_21_1 another comes after the last left | P O x 1@120; P O y 2@120; P cancel y; P O v 8@120; A B w 12@120 -> accepted w, traded w x 1@120 paired, traded w v 8@120 paired, rested w 3
             z10_21_1 another comes after the last two left | P O x 1@120; P O y 2@120; P O z 4@120; P cancel y; P cancel z; P O v 8@120; A B w 12@120 -> accepted w, traded w x 1@120 paired, traded w v 8@120 paired, rested w 3
+            z10_21_1 and one of another county before it | P O x 1@120; P O y 2@120; P O z 4@120; P cancel y; P cancel z; B O u 3@120; P O v 8@120; A B w 15@120 -> accepted w, traded w x 1@120 paired, traded w v 8@120 paired, traded w u 3@120, rested w 3
             z10_21_1 a partner at two prices | P O x 1@130; P O y 2@120; B O z 4@120; A B w 9@130 -> accepted w, traded w y 2@120 paired, traded w z 4@120, traded w x 1@130 paired, rested w 2
             price before pairing | B O x 5@110; P O y 5@120; A B z 7@120 -> accepted z, traded z x 5@110, traded z y 2@120 paired
             pairing works for offers too | B B x 5@120; A B y 5@120; P O z 6@120 -> accepted z, traded y z 5@120 paired, traded x z 1@120
@@ -103,7 +105,9 @@ class OrderBookTest {
                             Pairings.Pair.of(COUNTY.get("Q"), COUNTY.get("A"))));
                     BookCase given =
                             new BookCase(new BookCase.Rules(IndicatorKind.CAPACITY, 10, 100, 200), pairings, commands);
-                    List<String> last = ContinuousTrading.clear(given).events().stream()
+                    BookResult result = ContinuousTrading.clear(given);
+                    assertThat(result.mechanism()).isEqualTo(given.mechanism()).isEqualTo(Mechanism.CONTINUOUS);
+                    List<String> last = result.events().stream()
                             .filter(event -> event.seq() == commands.size())
                             .map(OrderBookTest::shown)
                             .toList();

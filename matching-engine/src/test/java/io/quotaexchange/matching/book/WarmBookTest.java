@@ -75,6 +75,36 @@ class WarmBookTest {
                 .isLessThan(BYTES_A_MESSAGE);
     }
 
+    /** Several orders, levels and blocks of ids leave before the next ones come. */
+    @Test
+    void whatLeavesTogetherComesBackTogether() {
+        assertThat(bytesAMessage(id -> {
+                    for (int i = 0; i < 8; i++) {
+                        place(8 * id + i, 1, Side.BID, (long) i << 40 | id % 3 << 20);
+                    }
+                    for (int i = 0; i < 8; i++) {
+                        book.cancel(++seq, 8 * id + i, 1);
+                    }
+                }))
+                .as("for eight messages")
+                .isLessThan(8 * BYTES_A_MESSAGE);
+    }
+
+    @Test
+    void blocksOfIdsThatLeaveTogetherComeBackTogether() {
+        assertThat(bytesAMessage(id -> {
+                    if (id % 4 == 3) {
+                        for (int i = 0; i < 4; i++) {
+                            place(64 * (id - i), 1, Side.BID, 100);
+                        }
+                        for (int i = 0; i < 4; i++) {
+                            book.cancel(++seq, 64 * (id - i), 1);
+                        }
+                    }
+                }))
+                .isLessThan(100);
+    }
+
     /** Ids of a block of 64 that no longer rests give their slots to others. */
     @Test
     void idsGiveTheirSlotsBack() {
