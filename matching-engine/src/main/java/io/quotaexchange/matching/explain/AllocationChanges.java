@@ -23,25 +23,24 @@ final class AllocationChanges {
         this.given = given;
     }
 
-    /** What a request receives on the market, or an offer sells, in the changed case; −1 where that cannot be cleared. */
-    static long outcome(AllocationCase given, String county, String order, IndicatorKind indicator, Change change) {
+    /** What a request receives, or an offer sells; empty where the case cannot be cleared. */
+    static Optional<Outcome.Filled> outcome(AllocationCase given, String order, IndicatorKind indicator) {
         try {
-            AllocationResult result = PriorityAllocation.clear(ChangedAllocation.apply(given, county, order, change));
+            AllocationResult result = PriorityAllocation.clear(given);
             return result.fills().stream()
                     .filter(fill -> fill.request().equals(order) && fill.indicator() == indicator)
-                    .mapToLong(AllocationResult.Fill::market)
+                    .map(fill -> new Outcome.Filled(fill.market(), fill.pool()))
                     .findFirst()
-                    .orElseGet(() -> result.sold().stream()
+                    .or(() -> result.sold().stream()
                             .filter(sold -> sold.offer().equals(order))
-                            .mapToLong(AllocationResult.Sold::amount)
-                            .findFirst()
-                            .orElseThrow());
+                            .map(sold -> new Outcome.Filled(sold.amount(), 0))
+                            .findFirst());
         } catch (ArithmeticException beyondBounds) {
-            return -1;
+            return Optional.empty();
         }
     }
 
-    Optional<Change> of(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
+    Optional<SmallestChange> of(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
         long asked = request.amounts().get(indicator);
         if (asked == 0) {
             return Optional.empty();
@@ -53,20 +52,20 @@ final class AllocationChanges {
                     indicator,
                     got,
                     offeredByOthers(request, indicator),
-                    n -> new Change.LessOffered(indicator, n, 0));
+                    n -> new Change.LessOffered(indicator, n));
         }
-        Optional<Change> change = request.divisible()
+        Optional<SmallestChange> change = request.divisible()
                 ? ofDivisible(request, indicator, got, stops)
                 : askedOnly(request, indicator, got, stops);
         return change.isPresent() ? change : earlier(request, indicator, got);
     }
 
-    private Optional<Change> ofDivisible(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
+    private Optional<SmallestChange> ofDivisible(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
         boolean capped = stops.stream().anyMatch(stop -> stop.indicator() == indicator && stop.cause() == Cause.CAP);
         if (capped) {
             long asked = request.amounts().get(indicator);
             return smallest(
-                    request.county(), request.id(), indicator, got, asked, n -> new Change.HigherCap(indicator, n, 0));
+                    request.county(), request.id(), indicator, got, asked, n -> new Change.HigherCap(indicator, n));
         }
         return smallest(
                 request.county(),
@@ -74,29 +73,29 @@ final class AllocationChanges {
                 indicator,
                 got,
                 askedInAll(indicator),
-                n -> new Change.MoreOffered(indicator, n, 0));
+                n -> new Change.MoreOffered(indicator, n));
     }
 
     /** An all-or-nothing request would have been admitted for exactly what was left. */
-    private Optional<Change> askedOnly(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
+    private Optional<SmallestChange> askedOnly(Request request, IndicatorKind indicator, long got, List<Stop> stops) {
         Map<IndicatorKind, Long> amounts = new EnumMap<>(IndicatorKind.class);
         for (Stop stop : stops) {
             if (stop.cause() != Cause.WHOLE) {
                 amounts.put(stop.indicator(), stop.limit() - stop.before());
             }
         }
-        Change change = new Change.AskedOnly(amounts, 0);
+        Change change = new Change.AskedOnly(amounts);
         return effective(request.county(), request.id(), indicator, got, change);
     }
 
-    private Optional<Change> earlier(Request request, IndicatorKind indicator, long got) {
+    private Optional<SmallestChange> earlier(Request request, IndicatorKind indicator, long got) {
         List<Request> before = given.requests().stream()
                 .filter(other -> ChangedAllocation.SERVICE.compare(other, request) < 0)
                 .sorted(ChangedAllocation.SERVICE.reversed())
                 .toList();
         for (Request other : before) {
-            Optional<Change> change =
-                    effective(request.county(), request.id(), indicator, got, new Change.Earlier(other.id(), 0));
+            Optional<SmallestChange> change =
+                    effective(request.county(), request.id(), indicator, got, new Change.Earlier(other.id()));
             if (change.isPresent()) {
                 return change;
             }
@@ -104,15 +103,14 @@ final class AllocationChanges {
         return Optional.empty();
     }
 
-    Optional<Change> of(Offer offer, long sold) {
+    Optional<SmallestChange> of(Offer offer, long sold) {
         if (offer.amount() == 0) {
             return Optional.empty();
         }
         IndicatorKind indicator = offer.indicator();
         if (sold < offer.amount()) {
             long most = Math.min(Long.MAX_VALUE - askedInAll(indicator), offeredInAll(indicator));
-            return smallest(
-                    offer.county(), offer.id(), indicator, sold, most, n -> new Change.MoreAsked(indicator, n, 0));
+            return smallest(offer.county(), offer.id(), indicator, sold, most, n -> new Change.MoreAsked(indicator, n));
         }
         return smallest(
                 offer.county(),
@@ -120,24 +118,31 @@ final class AllocationChanges {
                 indicator,
                 sold,
                 askedInAll(indicator),
-                n -> new Change.LessAsked(indicator, n, 0));
+                n -> new Change.LessAsked(indicator, n));
     }
 
-    private Optional<Change> smallest(
+    private Optional<SmallestChange> smallest(
             String county, String order, IndicatorKind indicator, long got, long most, LongFunction<Change> change) {
-        OptionalLong amount = SmallestAmount.find(most, n -> {
-            long changed = outcome(given, county, order, indicator, change.apply(n));
-            return changed >= 0 && changed != got;
-        });
+        OptionalLong amount = SmallestAmount.find(
+                most,
+                n -> effective(county, order, indicator, got, change.apply(n)).isPresent());
         return amount.isEmpty()
                 ? Optional.empty()
                 : effective(county, order, indicator, got, change.apply(amount.getAsLong()));
     }
 
-    /** The change with what the order would have got, if that differs. */
-    private Optional<Change> effective(String county, String order, IndicatorKind indicator, long got, Change change) {
-        long changed = outcome(given, county, order, indicator, change);
-        return changed < 0 || changed == got ? Optional.empty() : Optional.of(WithOutcome.of(change, changed));
+    /** The change with what the order would have got, if it would have got another amount on the market. */
+    private Optional<SmallestChange> effective(
+            String county, String order, IndicatorKind indicator, long got, Change change) {
+        AllocationCase changed;
+        try {
+            changed = ChangedAllocation.apply(given, county, order, change);
+        } catch (ArithmeticException beyondBounds) {
+            return Optional.empty();
+        }
+        return outcome(changed, order, indicator)
+                .filter(filled -> filled.amount() != got)
+                .map(filled -> new SmallestChange(change, filled));
     }
 
     private long offeredByOthers(Request request, IndicatorKind indicator) {

@@ -9,17 +9,22 @@ import io.quotaexchange.matching.allocation.AllocationCertificate.Cause;
 import io.quotaexchange.matching.allocation.AllocationCertificate.Stop;
 import io.quotaexchange.matching.allocation.AllocationResult;
 import io.quotaexchange.quantity.IndicatorKind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which rule decided, and who was ahead, as the result and its certificate show. */
 final class AllocationRules {
     private final AllocationCase given;
     private final AllocationResult result;
     private final Map<String, Long> market = new HashMap<>();
+    private final Map<String, List<Stop>> stops = new HashMap<>();
+    private final Set<String> soldToPartners = new HashSet<>();
     private final List<Request> inService;
     private final Comparator<Offer> selling;
 
@@ -31,6 +36,12 @@ final class AllocationRules {
         this.selling = Comparator.comparing((Offer offer) -> !given.assisted().contains(offer.county()))
                 .thenComparingLong(Offer::seq);
         result.fills().forEach(fill -> market.put(key(fill.request(), fill.indicator()), fill.market()));
+        for (Stop stop : result.certificate().stops()) {
+            stops.computeIfAbsent(stop.request(), request -> new ArrayList<>()).add(stop);
+        }
+        result.trades().stream()
+                .filter(AllocationResult.Trade::paired)
+                .forEach(trade -> soldToPartners.add(trade.offer()));
     }
 
     private static String key(String request, IndicatorKind indicator) {
@@ -44,9 +55,7 @@ final class AllocationRules {
     }
 
     List<Stop> stops(String request) {
-        return result.certificate().stops().stream()
-                .filter(stop -> stop.request().equals(request))
-                .toList();
+        return stops.getOrDefault(request, List.of());
     }
 
     DecidingRule of(Request request, long asked, Optional<Stop> stop) {
@@ -126,9 +135,7 @@ final class AllocationRules {
                 boolean ahead = selling.compare(other, offer) < 0;
                 assistedAhead |= ahead && !assisted && other.seq() > offer.seq();
                 earlierAhead |= ahead;
-                laterSold |= !ahead
-                        && result.trades().stream()
-                                .anyMatch(trade -> trade.offer().equals(other.id()) && trade.paired());
+                laterSold |= !ahead && soldToPartners.contains(other.id());
             }
         }
         if (laterSold) {

@@ -23,6 +23,14 @@ final class Amounts {
         return UnitPrice.ofFen(fen).yuan() + (indicator.isArea() ? " yuan per mu" : " yuan per kg");
     }
 
+    static String enName(IndicatorKind indicator) {
+        return switch (indicator) {
+            case QUANTITY -> "quantity indicators";
+            case CAPACITY -> "capacity indicators";
+            case PADDY -> "paddy indicators";
+        };
+    }
+
     static String zhName(IndicatorKind indicator) {
         return switch (indicator) {
             case QUANTITY -> "数量指标";

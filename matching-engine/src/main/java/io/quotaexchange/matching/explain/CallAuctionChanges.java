@@ -4,7 +4,6 @@ import io.quotaexchange.matching.callauction.CallAuction;
 import io.quotaexchange.matching.callauction.CallAuctionCase;
 import io.quotaexchange.matching.callauction.CallAuctionCase.Order;
 import io.quotaexchange.matching.callauction.CallAuctionCase.Rules;
-import io.quotaexchange.matching.callauction.CallAuctionResult;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -19,44 +18,60 @@ final class CallAuctionChanges {
         this.rules = given.rules();
     }
 
-    /** What an order trades in the changed case; −1 where it is rejected or the case cannot be cleared. */
-    static long outcome(CallAuctionCase given, String order, Change change) {
+    /** What becomes of the order at a place; empty where the case cannot be cleared. */
+    static Optional<Outcome> outcome(CallAuctionCase given, boolean bid, int index) {
         try {
-            return CallAuction.clear(ChangedCallAuction.apply(given, order, change)).fills().stream()
-                    .filter(fill -> fill.order().equals(order))
-                    .mapToLong(CallAuctionResult.Fill::amount)
-                    .findFirst()
-                    .orElse(-1);
+            return Optional.of(new CallAuctionOutcomes(given, CallAuction.clear(given)).of(bid, index));
         } catch (ArithmeticException beyondBounds) {
-            return -1;
+            return Optional.empty();
         }
     }
 
-    /** @param got empty where the order was rejected */
-    Optional<Change> of(Order order, boolean bid, Optional<Long> got) {
-        if (got.isEmpty()) {
-            return nearestPermitted(order);
+    Optional<SmallestChange> of(boolean bid, int index, Outcome outcome) {
+        Order order = (bid ? given.bids() : given.offers()).get(index);
+        if (!(outcome instanceof Outcome.Filled filled)) {
+            return ofRefused(bid, index, (Outcome.Refused) outcome, order);
         }
-        boolean better = got.get() < order.amount();
+        boolean better = filled.amount() < order.amount();
         // A bid gets better upwards, an offer downwards.
         boolean up = better == bid;
         long room = (up ? rules.capFen() - order.limitFen() : order.limitFen() - rules.floorFen()) / rules.tickFen();
-        Optional<Change> limit = smallest(
-                order,
-                got.get(),
+        Optional<SmallestChange> limit = smallest(
+                bid,
+                index,
+                outcome,
                 room,
-                n -> new Change.OtherLimit(order.limitFen() + (up ? n : -n) * rules.tickFen(), 0));
-        if (limit.isPresent() || !better) {
+                n -> new Change.OtherLimit(order.limitFen() + (up ? n : -n) * rules.tickFen()));
+        if (limit.isPresent()) {
             return limit;
+        }
+        if (!better) {
+            return smallest(
+                    bid,
+                    index,
+                    outcome,
+                    total(!bid),
+                    n -> bid
+                            ? new Change.LessOffered(rules.indicator(), n)
+                            : new Change.LessAsked(rules.indicator(), n));
         }
         long most = Math.min(total(bid), Long.MAX_VALUE - total(!bid));
         return smallest(
-                order,
-                got.get(),
+                bid,
+                index,
+                outcome,
                 most,
-                n -> bid
-                        ? new Change.MoreOffered(rules.indicator(), n, 0)
-                        : new Change.MoreAsked(rules.indicator(), n, 0));
+                n -> bid ? new Change.MoreOffered(rules.indicator(), n) : new Change.MoreAsked(rules.indicator(), n));
+    }
+
+    /** What lets it take part, where one thing alone does. */
+    private Optional<SmallestChange> ofRefused(boolean bid, int index, Outcome.Refused was, Order order) {
+        Change change = switch (was.reason()) {
+            case NOT_POSITIVE -> new Change.OtherAmount(1);
+            case DUPLICATE_ID -> new Change.FreshId();
+            default -> new Change.OtherLimit(nearestPermitted(order));
+        };
+        return effective(bid, index, was, change).filter(found -> found.outcome() instanceof Outcome.Filled);
     }
 
     private long total(boolean bids) {
@@ -64,26 +79,26 @@ final class CallAuctionChanges {
                 .stream().mapToLong(Order::amount).sum();
     }
 
-    /** A rejected order: the permitted limit nearest to its own, where that alone lets it take part. */
-    private Optional<Change> nearestPermitted(Order order) {
-        long inBand = Math.max(rules.floorFen(), Math.min(rules.capFen(), order.limitFen()));
-        long below = inBand - inBand % rules.tickFen();
-        long above = below + rules.tickFen();
-        long nearest = above - inBand < inBand - below && above <= rules.capFen() ? above : below;
-        Change change = new Change.OtherLimit(nearest, 0);
-        long got = outcome(given, order.id(), change);
-        return got < 0 ? Optional.empty() : Optional.of(WithOutcome.of(change, got));
+    private long nearestPermitted(Order order) {
+        return NearestLimit.of(order.limitFen(), rules.tickFen(), rules.floorFen(), rules.capFen());
     }
 
-    private Optional<Change> smallest(Order order, long got, long most, LongFunction<Change> change) {
-        OptionalLong amount = SmallestAmount.find(most, n -> {
-            long changed = outcome(given, order.id(), change.apply(n));
-            return changed >= 0 && changed != got;
-        });
-        if (amount.isEmpty()) {
+    private Optional<SmallestChange> smallest(
+            boolean bid, int index, Outcome outcome, long most, LongFunction<Change> change) {
+        OptionalLong amount = SmallestAmount.find(
+                most, n -> effective(bid, index, outcome, change.apply(n)).isPresent());
+        return amount.isEmpty() ? Optional.empty() : effective(bid, index, outcome, change.apply(amount.getAsLong()));
+    }
+
+    private Optional<SmallestChange> effective(boolean bid, int index, Outcome outcome, Change change) {
+        CallAuctionCase changed;
+        try {
+            changed = ChangedCallAuction.apply(given, bid, index, change);
+        } catch (ArithmeticException beyondBounds) {
             return Optional.empty();
         }
-        Change found = change.apply(amount.getAsLong());
-        return Optional.of(WithOutcome.of(found, outcome(given, order.id(), found)));
+        return outcome(changed, bid, index)
+                .filter(other -> !other.equals(outcome))
+                .map(other -> new SmallestChange(change, other));
     }
 }

@@ -13,100 +13,138 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** Builds the records of a call auction. Orders that share an id with another are left out: nothing can be said of them by id. */
+/** Builds the records of a call auction. */
 final class CallAuctionExplanation {
     private final CallAuctionCase given;
     private final CallAuctionResult result;
     private final Set<String> wanted;
+    private final boolean tries;
+    private final CallAuctionOutcomes outcomes;
     private final CallAuctionChanges changes;
-    private final Map<String, Order> orders = new HashMap<>();
-    private final Map<String, Integer> times = new HashMap<>();
-    private final Map<String, Long> fills = new HashMap<>();
+    private final Map<String, String> counties = new HashMap<>();
+    private final Map<String, List<CallAuctionResult.Trade>> trades = new HashMap<>();
 
-    /** @param wanted ids of the orders to explain; null for all */
-    CallAuctionExplanation(CallAuctionCase given, Set<String> wanted) {
+    /**
+     * @param wanted ids of the orders to explain; null for all
+     * @param tries whether to look for smallest changes
+     */
+    CallAuctionExplanation(CallAuctionCase given, Set<String> wanted, boolean tries) {
         this.given = given;
         this.wanted = wanted;
+        this.tries = tries;
         this.result = CallAuction.clear(given);
+        this.outcomes = new CallAuctionOutcomes(given, result);
         this.changes = new CallAuctionChanges(given);
-        Stream.concat(given.offers().stream(), given.bids().stream()).forEach(order -> {
-            orders.put(order.id(), order);
-            times.merge(order.id(), 1, Integer::sum);
-        });
-        result.fills().forEach(fill -> fills.put(fill.order(), fill.amount()));
+        for (CallAuctionResult.Trade trade : result.trades()) {
+            trades.computeIfAbsent(trade.bid(), id -> new ArrayList<>()).add(trade);
+            trades.computeIfAbsent(trade.offer(), id -> new ArrayList<>()).add(trade);
+        }
     }
 
     List<DecisionRecord> records() {
+        Queue offers = new Queue(given.offers(), false);
+        Queue bids = new Queue(given.bids(), true);
         List<DecisionRecord> records = new ArrayList<>();
-        add(records, given.offers(), false);
-        add(records, given.bids(), true);
+        offers.addTo(records);
+        bids.addTo(records);
         return records;
     }
 
-    private void add(List<DecisionRecord> records, List<Order> side, boolean bid) {
-        side.stream()
-                .filter(order -> times.get(order.id()) == 1)
-                .filter(order -> wanted == null || wanted.contains(order.id()))
-                .sorted(Comparator.comparingLong(Order::seq))
-                .forEach(order -> records.add(of(order, side, bid)));
-    }
+    /** One side, with the orders that traded in the order of their limits. */
+    private final class Queue {
+        private final List<Order> side;
+        private final boolean bid;
+        private final Comparator<Order> price;
+        private final List<Order> traded;
 
-    private DecisionRecord of(Order order, List<Order> side, boolean bid) {
-        Long got = fills.get(order.id());
-        return new DecisionRecord(
-                order.id(),
-                bid ? Part.BID : Part.OFFER,
-                order.county(),
-                given.rules().indicator(),
-                order.amount(),
-                got == null ? 0 : got,
-                0,
-                partners(order.id(), bid),
-                rule(order, side, bid),
-                got == null || got == order.amount() ? List.of() : ahead(order, side, bid),
-                changes.of(order, bid, got == null ? Optional.empty() : Optional.of(got)));
-    }
+        Queue(List<Order> side, boolean bid) {
+            this.side = side;
+            this.bid = bid;
+            Comparator<Order> rising = Comparator.comparingLong(Order::limitFen);
+            this.price = bid ? rising.reversed() : rising;
+            this.traded = IntStream.range(0, side.size())
+                    .filter(i -> got(i) > 0)
+                    .mapToObj(side::get)
+                    .sorted(price.thenComparingLong(Order::seq))
+                    .toList();
+            traded.forEach(order -> counties.put(order.id(), order.county()));
+        }
 
-    private List<Partner> partners(String order, boolean bid) {
-        List<Partner> partners = new ArrayList<>();
-        for (CallAuctionResult.Trade trade : result.trades()) {
-            if (order.equals(bid ? trade.bid() : trade.offer())) {
+        private long got(int index) {
+            return outcomes.of(bid, index) instanceof Outcome.Filled filled ? filled.amount() : 0;
+        }
+
+        void addTo(List<DecisionRecord> records) {
+            IntStream.range(0, side.size())
+                    .filter(i -> wanted == null || wanted.contains(side.get(i).id()))
+                    .boxed()
+                    .sorted(Comparator.comparingLong(i -> side.get(i).seq()))
+                    .forEach(i -> records.add(of(i)));
+        }
+
+        private DecisionRecord of(int index) {
+            Order order = side.get(index);
+            Outcome outcome = outcomes.of(bid, index);
+            boolean refused = outcome instanceof Outcome.Refused;
+            return new DecisionRecord(
+                    (bid ? "/bids/" : "/offers/") + index,
+                    order.id(),
+                    bid ? Part.BID : Part.OFFER,
+                    order.county(),
+                    given.rules().indicator(),
+                    Asked.limited(order.amount(), order.limitFen()),
+                    outcome,
+                    got(index) == 0 ? List.of() : partners(order.id()),
+                    refused ? DecidingRule.REJECTED : rule(order),
+                    refused || got(index) == order.amount() ? Ahead.NOBODY : ahead(order, got(index) > 0),
+                    Optional.empty(),
+                    tries ? changes.of(bid, index, outcome) : Optional.empty());
+        }
+
+        private List<Partner> partners(String order) {
+            List<Partner> partners = new ArrayList<>();
+            for (CallAuctionResult.Trade trade : trades.get(order)) {
                 String other = bid ? trade.offer() : trade.bid();
-                partners.add(new Partner(other, orders.get(other).county(), trade.amount(), trade.paired()));
+                partners.add(new Partner(other, counties.get(other), trade.amount(), trade.priceFen(), trade.paired()));
             }
+            return partners;
         }
-        return partners;
-    }
 
-    private DecidingRule rule(Order order, List<Order> side, boolean bid) {
-        if (!fills.containsKey(order.id())) {
-            return DecidingRule.REJECTED;
+        private DecidingRule rule(Order order) {
+            if (traded.isEmpty()) {
+                return DecidingRule.NO_PRICE;
+            }
+            int compared = price.compare(order, traded.get(traded.size() - 1));
+            return compared < 0 ? DecidingRule.PRICE : compared == 0 ? DecidingRule.MARGINAL : DecidingRule.LIMIT;
         }
-        if (result.priceFen().isEmpty()) {
-            return DecidingRule.NO_PRICE;
+
+        /** Those that traded and whose limit is no worse. */
+        private Ahead ahead(Order order, boolean itself) {
+            int end = endOf(order);
+            List<String> first = new ArrayList<>();
+            for (int i = 0; i < end && first.size() < Ahead.NAMED; i++) {
+                if (!itself || !traded.get(i).id().equals(order.id())) {
+                    first.add(traded.get(i).id());
+                }
+            }
+            return new Ahead(end - (itself ? 1 : 0), first);
         }
-        Order marginal = side.stream()
-                .filter(other -> fills.getOrDefault(other.id(), 0L) > 0)
-                .max(price(bid))
-                .orElseThrow();
-        int compared = price(bid).compare(order, marginal);
-        return compared < 0 ? DecidingRule.PRICE : compared == 0 ? DecidingRule.MARGINAL : DecidingRule.LIMIT;
-    }
 
-    /** The better limit first. */
-    private static Comparator<Order> price(boolean bid) {
-        Comparator<Order> rising = Comparator.comparingLong(Order::limitFen);
-        return bid ? rising.reversed() : rising;
-    }
-
-    private List<String> ahead(Order order, List<Order> side, boolean bid) {
-        return side.stream()
-                .filter(other -> !other.id().equals(order.id()) && price(bid).compare(other, order) <= 0)
-                .filter(other -> fills.getOrDefault(other.id(), 0L) > 0)
-                .sorted(price(bid).thenComparingLong(Order::seq))
-                .map(Order::id)
-                .toList();
+        /** How many of those that traded have no worse a limit. */
+        private int endOf(Order order) {
+            int low = 0;
+            int high = traded.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (price.compare(traded.get(middle), order) <= 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes a change in an allocation case, for one of its orders. */
-public final class ChangedAllocation {
+final class ChangedAllocation {
     static final Comparator<Request> SERVICE =
             Comparator.comparingInt(Request::tier).thenComparingLong(Request::seq);
 
@@ -37,7 +37,7 @@ public final class ChangedAllocation {
      * @param order id of the order the change is stated for
      * @throws ArithmeticException if the changed case is beyond the bounds of the format
      */
-    public static AllocationCase apply(AllocationCase given, String county, String order, Change change) {
+    static AllocationCase apply(AllocationCase given, String county, String order, Change change) {
         ChangedAllocation changed = new ChangedAllocation(given, county, order);
         if (change instanceof Change.MoreOffered more) {
             return changed.moreOffered(more.indicator(), more.amount());

@@ -3,38 +3,65 @@ package io.quotaexchange.matching.explain;
 import io.quotaexchange.matching.callauction.CallAuctionCase;
 import io.quotaexchange.matching.callauction.CallAuctionCase.Order;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a change in a call auction, for one of its orders. */
-public final class ChangedCallAuction {
+final class ChangedCallAuction {
     private ChangedCallAuction() {}
 
     /**
      * The case as it would have been.
      *
-     * @param order id of the order the change is stated for, which must be the only one of that id
+     * @param bid whether the order stands among the bids, at place {@code index} of that list
      * @throws ArithmeticException if the changed case is beyond the bounds of the format
      */
-    public static CallAuctionCase apply(CallAuctionCase given, String order, Change change) {
+    static CallAuctionCase apply(CallAuctionCase given, boolean bid, int index, Change change) {
         List<Order> offers = new ArrayList<>(given.offers());
         List<Order> bids = new ArrayList<>(given.bids());
         if (change instanceof Change.OtherLimit other) {
-            limit(offers, order, other.limitFen());
-            limit(bids, order, other.limitFen());
+            List<Order> side = bid ? bids : offers;
+            Order order = side.get(index);
+            side.set(index, new Order(order.id(), order.seq(), order.county(), order.amount(), other.limitFen()));
         } else if (change instanceof Change.MoreOffered more) {
             offers.add(fresh(given, more.amount(), given.rules().floorFen()));
         } else if (change instanceof Change.MoreAsked more) {
             bids.add(fresh(given, more.amount(), given.rules().capFen()));
+        } else if (change instanceof Change.LessOffered less) {
+            take(offers, less.amount());
+        } else if (change instanceof Change.LessAsked less) {
+            take(bids, less.amount());
+        } else if (change instanceof Change.OtherAmount other) {
+            List<Order> side = bid ? bids : offers;
+            Order order = side.get(index);
+            side.set(index, new Order(order.id(), order.seq(), order.county(), other.amount(), order.limitFen()));
+        } else if (change instanceof Change.FreshId) {
+            List<Order> side = bid ? bids : offers;
+            Order order = side.get(index);
+            String id = Fresh.id(Stream.concat(offers.stream(), bids.stream()).map(Order::id));
+            side.set(index, new Order(id, order.seq(), order.county(), order.amount(), order.limitFen()));
         } else {
             throw new IllegalArgumentException("no change of a call auction: " + change);
         }
         return new CallAuctionCase(given.rules(), given.pairings(), offers, bids);
     }
 
-    private static void limit(List<Order> orders, String id, long limitFen) {
-        orders.replaceAll(order ->
-                order.id().equals(id) ? new Order(id, order.seq(), order.county(), order.amount(), limitFen) : order);
+    /** Takes an amount off the latest orders of a side first. */
+    private static void take(List<Order> side, long amount) {
+        List<Integer> latestFirst = IntStream.range(0, side.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> side.get(i).seq())
+                        .reversed())
+                .toList();
+        long left = amount;
+        for (int i : latestFirst) {
+            Order order = side.get(i);
+            long less = Math.min(left, order.amount());
+            left -= less;
+            side.set(i, new Order(order.id(), order.seq(), order.county(), order.amount() - less, order.limitFen()));
+        }
     }
 
     private static Order fresh(CallAuctionCase given, long amount, long limitFen) {

@@ -27,7 +27,29 @@ public enum DecidingRule {
             "M13-05.5",
             "Z10-21.1"),
     NO_PRICE("没有形成成交价", "no price was formed", "M13-05.5"),
-    REJECTED("委托不符合规则,未参与竞价", "it broke a rule and took no part", "M13-05.5", "M13-05.8");
+    /** Read with the reason of the refusal. */
+    REJECTED("委托不符合规则,未参与竞价", "it broke a rule and took no part", "M13-05.5"),
+    NO_RIGHT_TO_MATCH("不享有同价优先权", "its county had no right to match", "Z10-21.1"),
+    HIGHEST_BID("报价最高", "it was the highest bid", "M13-05.5"),
+    OUTBID("其后有更高报价", "a higher bid followed", "M13-05.5"),
+    BELOW_RESERVE("最高报价低于底价,未成交", "the highest bid was below the reserve, so the lot was not sold", "M13-05.5"),
+    CAP_SINGLE("只有一个县接受最高限价", "only one county accepted the cap", "M13-05.5", "M13-05.8"),
+    CAP_PAIRED(
+            "接受最高限价的县中只有一个与转出县结对,由其竞得",
+            "of several counties at the cap the only one paired with the seller wins",
+            "Z10-21.1"),
+    CAP_LOTTERY("多个县接受最高限价,摇号决定", "several counties accepted the cap, and the draw decided", "M13-05.5", "M13-05.8"),
+    MATCHED("结对县按同价优先权以收盘价竞得", "a paired county matched the closing price", "Z10-21.1"),
+    /** Of a command of the book; read with the reason of the refusal. */
+    REFUSED("委托不符合规则,未予接受", "it broke a rule and was refused", "M13-05.6"),
+    MET_AT_ONCE("到达时对手方委托足以全部成交", "enough stood on the other side when it arrived", "M13-05.6"),
+    MET_LATER("挂单期间全部成交", "orders of the other side came as far as it", "M13-05.6"),
+    NOT_MET("对手方委托未轮到它", "no more orders of the other side came as far as it", "M13-05.6"),
+    AT_ONCE_OR_NEVER("未即时成交的部分自动撤销", "what cannot trade at once is cancelled", "M13-05.6"),
+    OWN_ORDER("遇到本县委托,其余部分撤销", "it met an order of its own county, so the rest was cancelled", "M13-05.2", "M13-05.6"),
+    WITHDRAWN("其余部分已由本县撤下", "its county took off the rest", "M13-05.6"),
+    REPLACED("其余部分已由本县新委托替换", "its county replaced the rest", "M13-05.6"),
+    AS_ASKED("已按指令办理", "it was done as asked", "M13-05.6");
 
     private final String zh;
     private final String en;

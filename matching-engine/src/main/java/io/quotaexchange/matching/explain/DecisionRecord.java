@@ -1,48 +1,69 @@
 package io.quotaexchange.matching.explain;
 
+import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Why one order got what it got, in one indicator.
+ * Why one order became what it became; for a request, in one indicator.
  *
- * @param order id
+ * @param place JSON pointer of the order in the case, for example {@code /offers/3}
+ * @param order its id
  * @param part what kind of order it is
- * @param asked m² or kg asked or offered
- * @param got m² or kg received or sold on the market
- * @param fromPool m² or kg from the provincial pool besides; 0 for all but requests. Clause: Z10-10.2
- * @param from with whom it traded, in the order of the trades
+ * @param from with whom it traded, in the order of the trades; in a book first at once, then while it rested
  * @param rule what decided
- * @param ahead ids of the orders that were served before it and took what it lacked, in the order of service
- * @param change the smallest change that would have changed {@code got}; empty where none of the kinds tried would
+ * @param ahead the orders that came before it and took what it lacked
+ * @param detail what a live mechanism has besides
+ * @param change the smallest change that would have changed the outcome; empty where none of the kinds tried would, or none was tried
  */
 public record DecisionRecord(
+        String place,
         String order,
         Part part,
         String county,
         IndicatorKind indicator,
-        long asked,
-        long got,
-        long fromPool,
+        Asked asked,
+        Outcome outcome,
         List<Partner> from,
         DecidingRule rule,
-        List<String> ahead,
-        Optional<Change> change) {
+        Ahead ahead,
+        Optional<Detail> detail,
+        Optional<SmallestChange> change) {
 
     /** What an order is in its mechanism. */
     public enum Part {
         REQUEST,
         OFFER,
-        BID
+        BID,
+        /** A county's exercise of its right to match. Clause: Z10-21.1 */
+        MATCH,
+        /** A bid, or an offer, in place of a resting one. */
+        REPLACEMENT_BID,
+        REPLACEMENT_OFFER,
+        CANCELLATION,
+        REDUCTION;
+
+        /** Whether it sells. */
+        boolean sells() {
+            return this == OFFER || this == REPLACEMENT_OFFER;
+        }
     }
 
-    /** @param amount m² or kg; {@code paired} whether the two counties are */
-    public record Partner(String order, String county, long amount, boolean paired) {}
+    /** @param amount m² or kg; {@code priceFen} fen per mu or kg; {@code paired} whether the two counties are */
+    public record Partner(String order, String county, long amount, long priceFen, boolean paired) {}
 
     public DecisionRecord {
         from = List.copyOf(from);
-        ahead = List.copyOf(ahead);
+    }
+
+    /** The clauses the decision rests on. */
+    public List<ClauseId> clauses() {
+        return outcome instanceof Outcome.Refused refused
+                ? Stream.concat(rule.clauses().stream(), RefusalText.clauses(refused.reason()).stream())
+                        .toList()
+                : rule.clauses();
     }
 
     /** The record as a Chinese sentence. */
@@ -53,5 +74,10 @@ public record DecisionRecord(
     /** The record as an English sentence. */
     public String en() {
         return EnglishSentence.of(this);
+    }
+
+    /** m² or kg traded on the market, over the whole life of the order. */
+    public long traded() {
+        return from.stream().mapToLong(Partner::amount).sum();
     }
 }

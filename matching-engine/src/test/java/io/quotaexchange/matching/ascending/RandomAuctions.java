@@ -40,4 +40,25 @@ public final class RandomAuctions {
         random.nextBytes(seedBytes);
         return new AscendingCase(terms, new Seed(HexFormat.of().formatHex(seedBytes)), bids, matches);
     }
+
+    /** Auctions in which paired counties bid, an unpaired one leads at the close, and matches come within the window or near it. */
+    public static AscendingCase withMatches(long seed) {
+        Random random = new Random(seed);
+        AscendingTerms terms = Script.terms(100, 1 + random.nextInt(5), 1_000, OptionalLong.empty(), 0, 40);
+        List<Bid> bids = new ArrayList<>();
+        int seq = 0;
+        long increment = terms.prices().incrementFen();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            String county = Script.COUNTY.get(List.of("P", "A", "Q", "B").get(random.nextInt(4)));
+            bids.add(new Bid("b" + i, ++seq, county, 10_000 + seq * increment, Script.at(10L * seq)));
+        }
+        bids.add(new Bid("last", ++seq, Script.COUNTY.get("C"), 10_000 + seq * increment, Script.at(90)));
+        List<Match> matches = new ArrayList<>();
+        long at = 95;
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            matches.add(new Match("m" + i, ++seq, Script.COUNTY.get(LETTERS.get(random.nextInt(7))), Script.at(at)));
+            at += random.nextInt(20);
+        }
+        return new AscendingCase(terms, Script.SEED, bids, matches);
+    }
 }

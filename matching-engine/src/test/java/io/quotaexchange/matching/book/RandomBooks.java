@@ -19,7 +19,7 @@ public final class RandomBooks {
         return session(random, 1 + random.nextInt(120));
     }
 
-    static BookCase session(Random random, int commands) {
+    public static BookCase session(Random random, int commands) {
         long tick = random.nextBoolean() ? 1 : 10;
         long floor = tick * random.nextInt(300);
         long width = random.nextBoolean() ? 6 : 500;

@@ -52,10 +52,8 @@ class LocaleAndZoneTest {
         all.append(new String(CaseFile.write(given), StandardCharsets.UTF_8));
         all.append(new String(result, StandardCharsets.UTF_8));
         all.append(Check.check(given, ResultFile.read(result, given)).isPresent());
-        if (Explain.explains(given)) {
-            for (DecisionRecord record : Explain.all(given)) {
-                all.append(record).append(record.zh()).append(record.en());
-            }
+        for (DecisionRecord record : Explain.all(given)) {
+            all.append(record).append(record.zh()).append(record.en());
         }
         return all.toString();
     }

@@ -91,17 +91,20 @@ class OrderOfListsTest {
         for (int seed = 0; seed < 60; seed++) {
             byte[] file = CaseFile.write(RANDOM.get(mechanism).apply(seed));
             Case given = CaseFile.read(file);
-            if (Explain.explains(given)) {
-                byte[] other = ShuffledFile.of(file, lists(mechanism), new Random(seed));
-                assertThat(told(CaseFile.read(other))).as("seed %d", seed).isEqualTo(told(given));
-            }
+            byte[] other = ShuffledFile.of(file, lists(mechanism), new Random(seed));
+            assertThat(told(CaseFile.read(other))).as("seed %d", seed).isEqualTo(told(given));
         }
     }
 
+    /** All but the places in the lists. */
     private static String told(Case given) {
         StringBuilder told = new StringBuilder();
         for (DecisionRecord record : Explain.all(given)) {
-            told.append(record).append('\n').append(record.zh()).append('\n').append(record.en());
+            told.append(record.toString().replaceFirst("place=/[a-z]+/[0-9]+", ""))
+                    .append('\n')
+                    .append(record.zh())
+                    .append('\n')
+                    .append(record.en());
         }
         return told.toString();
     }
