@@ -16,8 +16,22 @@ final class JsonLines {
 
     private final boolean[] inList = new boolean[Limits.RESULT_DEPTH + 2];
 
+    private final boolean oneLine;
     private int depth;
     private boolean named;
+
+    JsonLines() {
+        this(false);
+    }
+
+    private JsonLines(boolean oneLine) {
+        this.oneLine = oneLine;
+    }
+
+    /** One that writes the whole object on one line. */
+    static JsonLines onOneLine() {
+        return new JsonLines(true);
+    }
 
     JsonLines object() {
         return open('{');
@@ -106,7 +120,7 @@ final class JsonLines {
         }
         boolean first = !begun[depth];
         begun[depth] = true;
-        boolean ownLine = depth == 1 ? !first : depth == 2 && inList[depth];
+        boolean ownLine = !oneLine && (depth == 1 ? !first : depth == 2 && inList[depth]);
         if (ownLine) {
             line.append(first ? "" : ",");
             newLine();

@@ -37,11 +37,15 @@ final class InputFile {
         try {
             return Engine.clear(given);
         } catch (AmountOverflowException e) {
-            throw new UnusableInputException(oneLine("malformed case at \"\": " + e.getMessage()));
+            throw overflow(e);
         }
     }
 
-    private static String oneLine(String text) {
+    static UnusableInputException overflow(AmountOverflowException e) {
+        return new UnusableInputException(oneLine("malformed case at \"\": " + e.getMessage()));
+    }
+
+    static String oneLine(String text) {
         return text.replaceAll("\\R|\\p{Cntrl}", " ");
     }
 }

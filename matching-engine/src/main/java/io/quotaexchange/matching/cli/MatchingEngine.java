@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code matching-engine clear CASE.json} and {@code matching-engine verify CASE.json RESULT.json}. */
+/** {@code matching-engine clear CASE.json}, {@code verify CASE.json RESULT.json} and {@code explain CASE.json}. */
 @Command(
         name = "matching-engine",
         description = "Allocates and prices farmland balance indicators: a case in, a result out.",
@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:clear: the result is printed; verify: the result is right",
+            "0:clear: the result is printed; verify: the result is right; explain: the reasons are printed",
             "1:verify: the result is wrong, with one line saying where",
             "2:malformed case, unreadable file or wrong arguments",
             "3:a defect of this program"
@@ -41,6 +41,7 @@ public final class MatchingEngine {
         CommandLine line = new CommandLine(new MatchingEngine())
                 .addSubcommand(new Clear(out))
                 .addSubcommand(new Verify(out))
+                .addSubcommand(new ExplainCommand(out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

@@ -54,8 +54,23 @@ public record DecisionRecord(
     /** @param amount m² or kg; {@code priceFen} fen per mu or kg; {@code paired} whether the two counties are */
     public record Partner(String order, String county, long amount, long priceFen, boolean paired) {}
 
+    /** @throws IllegalArgumentException if the parts do not go together */
     public DecisionRecord {
         from = List.copyOf(from);
+        Detail.Lot lot = detail.orElse(null) instanceof Detail.Lot found ? found : null;
+        boolean whole = switch (part) {
+            case CANCELLATION -> true;
+            case MATCH -> asked.at().isPresent();
+            case BID ->
+                lot == null
+                        ? asked.amount().isPresent()
+                        : asked.limitFen().isPresent() && asked.at().isPresent();
+            default -> asked.amount().isPresent();
+        };
+        boolean led = lot == null || lot.priceFen().isPresent() == lot.leader().isPresent();
+        if (!whole || !led || outcome instanceof Outcome.TradedInAll) {
+            throw new IllegalArgumentException("what was asked, what became of it and the details do not go together");
+        }
     }
 
     /** The clauses the decision rests on. */

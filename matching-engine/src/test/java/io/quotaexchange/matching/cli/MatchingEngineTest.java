@@ -155,6 +155,60 @@ class MatchingEngineTest {
     }
 
     @Test
+    void explainSaysWhyInBothLanguagesOrOneForAllOrOne() throws IOException {
+        Path given = file("case.json", Cases.text("continuous"));
+        Run both = run("explain", given);
+        assertThat(both.code()).isZero();
+        assertThat(both.err()).isEmpty();
+        assertThat(both.out()).hasLineCount(16);
+        List<String> lines = both.out().lines().toList();
+        assertThat(lines.get(6)).startsWith("减少委托o1");
+        assertThat(lines.get(7)).startsWith("Reduction of o1");
+        assertThat(run("explain", "--lang", "en", given).out()).hasLineCount(8).doesNotContain("委托");
+        assertThat(run("explain", "--lang", "zh", given).out()).hasLineCount(8).doesNotContain("Bid ");
+        Run one = run("explain", given, "--order", "b3", "--order", "nobody", "--lang", "en");
+        assertThat(one.out().lines()).hasSize(3).allMatch(line -> line.contains("b3") || line.contains("nobody"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void explainPrintsTheGoldenRecords(String name) throws IOException {
+        Run explain = run("explain", "--json", file("case.json", Cases.text(name)));
+        assertThat(explain.code()).isZero();
+        assertThat(explain.err()).isEmpty();
+        Path golden = Path.of("src/test/resources/decisions/" + name + ".jsonl");
+        if (System.getProperty("golden.update") != null) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, explain.out(), StandardCharsets.UTF_8);
+        }
+        assertThat(explain.out()).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void explainRefusesWhatItCannotUseWithExitTwo() throws IOException {
+        Path given = file("good.json", Cases.text("ascending"));
+        Path large = file("large.json", Cases.text("ascending").replace("\"12.3456\"", "\"922337203685477.5807\""));
+        for (Run run : List.of(
+                run("explain"),
+                run("explain", file("bad.json", Cases.text("ascending").replace("330482", "33\\n0482"))),
+                run("explain", "--json", file("no.json", "hello")),
+                run("explain", large),
+                run("explain", folder.resolve("none.json")),
+                run("explain", given, "--order", "nobo\ndy"),
+                run("explain", given, "--order", "b1", "--order", "nobody", "--json"),
+                run("explain", given, "--lang", "fr"),
+                run("explain", given, "--lang", "zh", "--json"))) {
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isNotEmpty();
+        }
+        assertThat(run("explain", given, "--order", "nobo\ndy").err())
+                .isEqualTo("no order of the case has the id 'nobo dy'\n");
+        Path twoLines = file("lines.json", Cases.text("ascending").replace("\"b1\"", "\"b\\n1\""));
+        assertThat(run("explain", twoLines).out()).hasLineCount(12);
+    }
+
+    @Test
     void missingOrWrongArgumentsAndUnreadableFilesAreExitTwo() throws IOException {
         Path given = file("case.json", Cases.text("ascending"));
         for (Run run : List.of(
@@ -190,11 +244,16 @@ class MatchingEngineTest {
                 damaged[at] = (byte)
                         (digit ? '0' + random.nextInt(10) : random.nextInt(40) == 0 ? random.nextInt() : damaged[at]);
             }
-            Run run = run("clear", Files.write(folder.resolve("damaged.json"), damaged));
+            Path file = Files.write(folder.resolve("damaged.json"), damaged);
+            Run run = run("clear", file);
             assertThat(run.code()).as("seed %d: %s", seed, run.err()).isIn(0, 2);
             assertThat(run.out().isEmpty()).isEqualTo(run.code() == 2);
             assertThat(run.err().lines().count()).isEqualTo(run.code() == 2 ? 1 : 0);
             cleared += run.code() == 0 ? 1 : 0;
+            Run explain = run("explain", "--json", file);
+            assertThat(explain.code()).as("seed %d: %s", seed, explain.err()).isEqualTo(run.code());
+            assertThat(explain.out().isEmpty()).isEqualTo(explain.code() == 2);
+            assertThat(explain.err().lines().count()).isEqualTo(explain.code() == 2 ? 1 : 0);
         }
         assertThat(cleared).isGreaterThan(25);
     }
