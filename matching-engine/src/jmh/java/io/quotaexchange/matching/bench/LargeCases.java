@@ -4,13 +4,17 @@ import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.allocation.AllocationCase.Between;
+import io.quotaexchange.matching.allocation.AllocationCase.BuyerCap;
 import io.quotaexchange.matching.allocation.AllocationCase.Offer;
+import io.quotaexchange.matching.allocation.AllocationCase.Pool;
 import io.quotaexchange.matching.allocation.AllocationCase.Request;
 import io.quotaexchange.matching.allocation.AllocationCase.Rules;
 import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
 import io.quotaexchange.matching.callauction.CallAuctionCase;
 import io.quotaexchange.matching.callauction.CallAuctionCase.Order;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.quantity.UnitPrice;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Instances of a province's and the country's size, from a fixed seed. */
 public final class LargeCases {
@@ -65,6 +70,34 @@ public final class LargeCases {
                 assisted,
                 offers,
                 requests);
+    }
+
+    /** The same case with a cap for every other county, near what a county asks on average, and a provincial pool for half of every gap. */
+    public static AllocationCase limited(AllocationCase given) {
+        Map<IndicatorKind, Map<String, Long>> asked = new EnumMap<>(IndicatorKind.class);
+        for (Request request : given.requests()) {
+            request.amounts()
+                    .forEach((indicator, amount) -> asked.computeIfAbsent(indicator, fresh -> new TreeMap<>())
+                            .merge(request.county(), amount, Long::sum));
+        }
+        List<BuyerCap> caps = new ArrayList<>();
+        asked.forEach((indicator, sums) -> {
+            long all = sums.values().stream().mapToLong(Long::longValue).sum();
+            sums.forEach((county, sum) -> {
+                if (sum % 2 == 0) {
+                    caps.add(new BuyerCap(county, indicator, all / sums.size()));
+                }
+            });
+        });
+        Rules rules = given.rules();
+        Pool pool = new Pool(new IndicatorVector(1_000_000, 1_000_000, 1_000_000), new Ratio(5_000));
+        return new AllocationCase(
+                given.mechanism(),
+                new Rules(rules.sharing(), rules.between(), rules.prices(), caps, Optional.of(pool)),
+                given.pairings(),
+                given.assisted(),
+                given.offers(),
+                given.requests());
     }
 
     /** Half of the counties sell, half buy; a thousand price levels. */

@@ -6,7 +6,7 @@ import io.quotaexchange.matching.allocation.AllocationCertificate.Cut;
 import io.quotaexchange.matching.flow.PairSharing;
 import io.quotaexchange.matching.flow.PairSupply;
 import io.quotaexchange.quantity.IndicatorKind;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,11 @@ final class PairAvailability implements Availability {
     private final Pairings pairings;
     private final PairSupply supply;
     private final List<Cut> cuts;
-    private final Map<List<String>, Integer> known = new HashMap<>();
-    /** By county, the last cut found for it: its place among all cuts, its limit and who counts; −1 for none. */
-    private final int[] cutOf;
+    /** The places among all cuts of those known, by their sellers. */
+    private final Map<List<String>, Integer> placeOf = new HashMap<>();
+    /** By county the last cut found for it, or null. */
+    private final UsedUp[] usedUp;
 
-    private final long[] limitOf;
-    private final int[][] confinedOf;
     private boolean capped;
 
     /** @param cuts receives the cuts that shortages refer to */
@@ -52,11 +51,17 @@ final class PairAvailability implements Availability {
         this.pairings = pairings;
         filled = new long[offered.length];
         supply = new PairSupply(counties, counties, offered, pairings);
-        cutOf = new int[offered.length];
-        Arrays.fill(cutOf, -1);
-        limitOf = new long[offered.length];
-        confinedOf = new int[offered.length][];
+        usedUp = new UsedUp[offered.length];
     }
+
+    /**
+     * Sellers that are used up.
+     *
+     * @param place among all cuts
+     * @param limit what they offer
+     * @param confined the counties that have no other partner: whose fills count
+     */
+    private record UsedUp(int place, long limit, int[] confined) {}
 
     @Override
     public long take(int county, long wanted) {
@@ -70,10 +75,14 @@ final class PairAvailability implements Availability {
     /** A cut found earlier only fills up. */
     @Override
     public Shortage known(int county, long wanted) {
-        if (cutOf[county] < 0 || limitOf[county] - usedOf(county) >= wanted) {
+        UsedUp cut = usedUp[county];
+        if (cut == null) {
             return null;
         }
-        return new Shortage(Cause.PAIRS, limitOf[county], usedOf(county), OptionalInt.of(cutOf[county]));
+        long used = usedOf(cut);
+        return cut.limit - used >= wanted
+                ? null
+                : new Shortage(Cause.PAIRS, cut.limit, used, OptionalInt.of(cut.place));
     }
 
     @Override
@@ -81,37 +90,36 @@ final class PairAvailability implements Availability {
         if (capped) {
             return new Shortage(Cause.CAP, cap[county], filled[county] - got, OptionalInt.empty());
         }
-        if (cutOf[county] < 0 || limitOf[county] > usedOf(county)) {
-            findCut(county);
+        if (usedUp[county] == null || usedUp[county].limit > usedOf(usedUp[county])) {
+            usedUp[county] = cut(supply.usedUp(county));
         }
-        return new Shortage(Cause.PAIRS, limitOf[county], limitOf[county] - got, OptionalInt.of(cutOf[county]));
+        UsedUp cut = usedUp[county];
+        return new Shortage(Cause.PAIRS, cut.limit, cut.limit - got, OptionalInt.of(cut.place));
     }
 
-    /** What the fills that count have taken of the last cut found for a county. */
-    private long usedOf(int county) {
+    /** What the fills that count have taken of a cut. */
+    private long usedOf(UsedUp cut) {
         long used = 0;
-        for (int confined : confinedOf[county]) {
-            used += filled[confined];
+        for (int county : cut.confined) {
+            used += filled[county];
         }
         return used;
     }
 
-    private void findCut(int county) {
-        remember(county, supply.usedUp(county));
-    }
-
-    private void remember(int county, int[] sellers) {
-        List<String> codes = Arrays.stream(sellers)
-                .filter(seller -> offered[seller] > 0)
-                .mapToObj(counties::get)
-                .toList();
-        cutOf[county] = known.computeIfAbsent(codes, fresh -> {
+    private UsedUp cut(int[] sellers) {
+        List<String> codes = new ArrayList<>();
+        long limit = 0;
+        for (int seller : sellers) {
+            if (offered[seller] > 0) {
+                codes.add(counties.get(seller));
+                limit += offered[seller];
+            }
+        }
+        int place = placeOf.computeIfAbsent(codes, fresh -> {
             cuts.add(new Cut(indicator, fresh));
             return cuts.size() - 1;
         });
-        limitOf[county] =
-                Arrays.stream(sellers).mapToLong(seller -> offered[seller]).sum();
-        confinedOf[county] = supply.confinedTo(sellers);
+        return new UsedUp(place, limit, supply.confinedTo(sellers));
     }
 
     @Override
@@ -120,29 +128,34 @@ final class PairAvailability implements Availability {
         for (int county = 0; county < asked.length; county++) {
             room[county] = cap[county] - filled[county];
         }
-        PairSharing.Stop[] stops = PairSharing.share(counties, filled, asked, room, counties, offered, pairings);
+        PairSharing sharing = PairSharing.share(counties, filled, asked, room, counties, offered, pairings);
+        UsedUp[] cutsMet = new UsedUp[sharing.cuts.size()];
         Share[] shares = new Share[asked.length];
         for (int county = 0; county < asked.length; county++) {
-            if (stops[county] != null) {
-                shares[county] = new Share(
-                        Share.level(stops[county].numerator(), stops[county].denominator()),
-                        shortage(county, stops[county]));
+            PairSharing.Stop stop = sharing.stops[county];
+            if (stop != null) {
+                shares[county] = Share.of(stop.level(), shortage(county, stop.cut(), sharing, cutsMet));
             }
         }
         return shares;
     }
 
-    private Shortage shortage(int county, PairSharing.Stop stop) {
-        if (stop.capped()) {
+    /** @param cutsMet by number the cuts of counties before this one */
+    private Shortage shortage(int county, int number, PairSharing sharing, UsedUp[] cutsMet) {
+        if (number < 0) {
             return new Shortage(Cause.CAP, cap[county], filled[county], OptionalInt.empty());
         }
-        remember(county, stop.cut());
-        return new Shortage(Cause.PAIRS, limitOf[county], usedOf(county), OptionalInt.of(cutOf[county]));
+        if (cutsMet[number] == null) {
+            cutsMet[number] = cut(sharing.cuts.get(number));
+        }
+        UsedUp cut = cutsMet[number];
+        usedUp[county] = cut;
+        return new Shortage(Cause.PAIRS, cut.limit, usedOf(cut), OptionalInt.of(cut.place));
     }
 
     @Override
     public void giveBack(int county, long got) {
-        supply.takeBack(county, got);
+        supply.takeBack();
         filled[county] -= got;
     }
 

@@ -2,7 +2,7 @@ package io.quotaexchange.matching.allocation;
 
 import io.quotaexchange.matching.allocation.AllocationCertificate.Cause;
 import io.quotaexchange.matching.allocation.Availability.Shortage;
-import java.math.BigInteger;
+import io.quotaexchange.matching.flow.FilledFraction;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -29,7 +29,8 @@ final class WaterLevel {
         List<Integer> order = IntStream.range(0, asked.length)
                 .filter(county -> asked[county] > 0)
                 .boxed()
-                .sorted((one, other) -> compare(room(limits[one]), asked[one], room(limits[other]), asked[other]))
+                .sorted((one, other) ->
+                        FilledFraction.compare(room(limits[one]), asked[one], room(limits[other]), asked[other]))
                 .toList();
         long left = room(supply);
         long rising = 0;
@@ -39,15 +40,15 @@ final class WaterLevel {
         for (int i = 0; i < order.size(); i++) {
             int county = order.get(i);
             long room = room(limits[county]);
-            boolean stopsFirst = room < asked[county] && compare(room, asked[county], left, rising) < 0;
+            boolean stopsFirst = room < asked[county] && FilledFraction.compare(room, asked[county], left, rising) < 0;
             if (!stopsFirst) {
                 if (left < rising) {
-                    Share common = new Share(level(left, rising), supply);
+                    Share common = Share.of(new FilledFraction(left, rising), supply);
                     order.subList(i, order.size()).forEach(each -> shares[each] = common);
                 }
                 return shares;
             }
-            shares[county] = new Share(level(room, asked[county]), limits[county]);
+            shares[county] = Share.of(new FilledFraction(room, asked[county]), limits[county]);
             left -= room;
             rising -= asked[county];
         }
@@ -56,16 +57,6 @@ final class WaterLevel {
 
     private static long room(Shortage shortage) {
         return shortage.limit() - shortage.before();
-    }
-
-    private static AllocationCertificate.Level level(long part, long whole) {
-        return Share.level(BigInteger.valueOf(part), BigInteger.valueOf(whole));
-    }
-
-    /** Compares a/b with c/d exactly; all zero or more, b and d above zero. */
-    private static int compare(long a, long b, long c, long d) {
-        int high = Long.compare(Math.multiplyHigh(a, d), Math.multiplyHigh(c, b));
-        return high != 0 ? high : Long.compareUnsigned(a * d, c * b);
     }
 
     static Shortage shortage(Cause cause, long limit, long before) {

@@ -1,16 +1,20 @@
 package io.quotaexchange.matching.flow;
 
-/** Lists of neighbours, one after the other in one array. */
-final class Adjacency {
-    private Adjacency() {}
-
+/**
+ * Lists of neighbours, one after the other in one array.
+ *
+ * @param start one longer than there are nodes: where each node's list starts
+ * @param neighbour all lists, each in the order of the edges
+ * @param twin of every place in the lists: the place of the same edge in the other node's list
+ */
+record Adjacency(int[] start, int[] neighbour, int[] twin) {
     /**
-     * Lists the neighbours of every node, in the order of the edges.
+     * Lists the neighbours of every node.
      *
      * @param ends two nodes an edge, {@code count} numbers in all
-     * @param start one longer than there are nodes; receives where each node's list starts
      */
-    static int[] fill(int[] ends, int count, int[] start) {
+    static Adjacency of(int[] ends, int count, int nodes) {
+        int[] start = new int[nodes + 1];
         for (int i = 0; i < count; i++) {
             start[ends[i] + 1]++;
         }
@@ -18,11 +22,16 @@ final class Adjacency {
             start[node] += start[node - 1];
         }
         int[] next = start.clone();
-        int[] neighbours = new int[count];
+        int[] neighbour = new int[count];
+        int[] twin = new int[count];
         for (int i = 0; i < count; i += 2) {
-            neighbours[next[ends[i]]++] = ends[i + 1];
-            neighbours[next[ends[i + 1]]++] = ends[i];
+            int place = next[ends[i]]++;
+            int other = next[ends[i + 1]]++;
+            neighbour[place] = ends[i + 1];
+            neighbour[other] = ends[i];
+            twin[place] = other;
+            twin[other] = place;
         }
-        return neighbours;
+        return new Adjacency(start, neighbour, twin);
     }
 }

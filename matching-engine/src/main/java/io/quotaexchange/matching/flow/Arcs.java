@@ -45,11 +45,6 @@ final class Arcs {
         return array;
     }
 
-    /** All pairs and nothing else, seen from the buyers. */
-    static Arcs pairs(CountyMarket market) {
-        return new Arcs(market.nodes, true, market.partnerStart, market.partner);
-    }
-
     /**
      * The arcs that are tight under the weights.
      *
@@ -69,9 +64,8 @@ final class Arcs {
                 }
             }
         }
-        int[] start = new int[market.nodes + 1];
-        int[] partner = Adjacency.fill(ends, count, start);
-        Arcs arcs = new Arcs(market.nodes, nearIsBuyer, start, partner);
+        Adjacency pairs = Adjacency.of(ends, count, market.nodes);
+        Arcs arcs = new Arcs(market.nodes, nearIsBuyer, pairs.start(), pairs.neighbour());
         arcs.makeLists(market, weight, farOrder);
         return arcs;
     }

@@ -26,6 +26,9 @@ public final class CountyMarket {
     final int[] partner;
 
     final int[] partnerStart;
+    /** Of every place in those lists: the place of the same pair in the partner's list. */
+    final int[] twin;
+
     final boolean pairsOnly;
 
     /**
@@ -76,8 +79,10 @@ public final class CountyMarket {
             count = connect(ends, count, buyerNode.get(pair.first()), sellerNode.get(pair.second()));
             count = connect(ends, count, buyerNode.get(pair.second()), sellerNode.get(pair.first()));
         }
-        partnerStart = new int[nodes + 1];
-        partner = Adjacency.fill(ends, count, partnerStart);
+        Adjacency pairs = Adjacency.of(ends, count, nodes);
+        partnerStart = pairs.start();
+        partner = pairs.neighbour();
+        twin = pairs.twin();
     }
 
     private static int connect(int[] ends, int count, Integer buyer, Integer seller) {

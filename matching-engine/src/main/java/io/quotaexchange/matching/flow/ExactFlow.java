@@ -1,129 +1,168 @@
 package io.quotaexchange.matching.flow;
 
-import java.math.BigInteger;
-import java.util.Arrays;
-
-/** A flow over the pairs of a part of the counties, with fractional demands multiplied by their common denominator: amounts of any size. */
-final class ExactFlow {
+/**
+ * A flow over the pairs of a part of the counties whose demands are fractions: every amount is a number of whole units and a number of
+ * equal parts of a unit, fewer than make a unit.
+ */
+final class ExactFlow implements PairSearch.Amounts {
     private final CountyMarket market;
-    private final boolean[] part;
-    private final BigInteger[] missing;
-    private final BigInteger[] room;
-    /** Of every place in the buyers' lists of partners: what is bought there. */
-    private final BigInteger[] amounts;
+    private final PairSearch search;
+    /** Of every buyer what it still lacks, of every seller what may still be bought of it: whole units. */
+    private final long[] left;
 
-    private final int[] from;
-    private final int[] seen;
-    private final int[] queue;
-    private final boolean[] dead;
-    private int search;
-    private int tail;
+    /** The parts of a unit beyond {@link #left}. */
+    private final long[] partsLeft;
+    /** Of every place in the buyers' lists of partners what is bought there: whole units. */
+    private final long[] amounts;
+
+    private final long[] parts;
+    /** How many parts make a unit. */
+    private long denominator;
+
+    private long moved;
+    private long partsMoved;
+
+    ExactFlow(CountyMarket market) {
+        this.market = market;
+        search = new PairSearch(market, this);
+        left = new long[market.nodes];
+        partsLeft = new long[market.nodes];
+        amounts = new long[market.partnerStart[market.buyers]];
+        parts = new long[amounts.length];
+    }
+
+    /** Begins with some nodes and no amounts; every buyer among them then needs a {@link #demand}. */
+    void begin(int[] nodes, int count, long denominator) {
+        this.denominator = denominator;
+        search.open(nodes, count);
+        for (int i = 0; i < count; i++) {
+            int node = nodes[i];
+            left[node] = market.most[node];
+            partsLeft[node] = 0;
+            for (int place = market.partnerStart[node];
+                    market.isBuyer(node) && place < market.partnerStart[node + 1];
+                    place++) {
+                amounts[place] = 0;
+                parts[place] = 0;
+            }
+        }
+    }
+
+    /** What a buyer is to receive. */
+    void demand(int buyer, long whole, long partsOfUnit) {
+        left[buyer] = whole;
+        partsLeft[buyer] = partsOfUnit;
+    }
 
     /**
-     * @param part the nodes that take part
-     * @param demands of every buyer, multiplied by {@code scale}; used up
+     * Meets the demands of the nodes it began with as far as they can be met.
+     *
+     * @return how many nodes are overdrawn: the buyers with the greatest excess over what their sellers have, and these sellers;
+     *     0 if all demands are met
      */
-    ExactFlow(CountyMarket market, boolean[] part, BigInteger[] demands, BigInteger scale) {
-        this.market = market;
-        this.part = part;
-        missing = demands;
-        room = new BigInteger[market.nodes];
-        for (int s = market.buyers; s < market.nodes; s++) {
-            room[s] = scale.multiply(BigInteger.valueOf(market.most[s]));
-        }
-        amounts = new BigInteger[market.partnerStart[market.buyers]];
-        Arrays.fill(amounts, BigInteger.ZERO);
-        from = new int[market.nodes];
-        seen = new int[market.nodes];
-        queue = new int[market.nodes];
-        dead = new boolean[market.nodes];
-    }
-
-    /** Null if all demands can be met; else the buyers with the greatest excess over what their sellers have, and these sellers. */
-    boolean[] overdrawn() {
-        boolean met = true;
-        for (int b = 0; b < market.buyers; b++) {
-            if (part[b]) {
-                direct(b);
+    int overdrawn(int[] nodes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (market.isBuyer(nodes[i])) {
+                direct(nodes[i]);
             }
         }
-        for (int b = 0; b < market.buyers; b++) {
-            while (part[b] && missing[b].signum() > 0) {
-                int goal = find(b);
-                if (goal < 0) {
-                    met = false;
-                    for (int i = 0; i < tail; i++) {
-                        dead[queue[i]] = true;
-                    }
-                    break;
-                }
-                augment(b, goal);
-            }
-        }
-        return met ? null : dead;
-    }
-
-    private void direct(int b) {
-        for (int i = market.partnerStart[b]; i < market.partnerStart[b + 1]; i++) {
-            int s = market.partner[i];
-            if (part[s]) {
-                BigInteger amount = missing[b].min(room[s]);
-                amounts[i] = amount;
-                missing[b] = missing[b].subtract(amount);
-                room[s] = room[s].subtract(amount);
-            }
-        }
-    }
-
-    /** Nodes found dead are left out: nothing ever leaves them. */
-    private int find(int start) {
-        search++;
-        tail = 0;
-        if (dead[start]) {
-            return -1;
-        }
-        queue[tail++] = start;
-        seen[start] = search;
-        for (int head = 0; head < tail; head++) {
-            int node = queue[head];
-            for (int i = market.partnerStart[node]; i < market.partnerStart[node + 1]; i++) {
-                int other = market.partner[i];
-                if (part[other]
-                        && !dead[other]
-                        && seen[other] != search
-                        && (market.isBuyer(node) || amounts[place(other, node)].signum() > 0)) {
-                    seen[other] = search;
-                    from[other] = node;
-                    queue[tail++] = other;
-                    if (!market.isBuyer(other) && room[other].signum() > 0) {
-                        return other;
-                    }
+        for (int i = 0; i < count; i++) {
+            int node = nodes[i];
+            while (market.isBuyer(node) && !search.isClosed(node) && isLeft(node)) {
+                search.mark();
+                if (search.find(node)) {
+                    moveAlongWay(node);
+                } else {
+                    search.close(node);
                 }
             }
         }
-        return -1;
+        int overdrawn = 0;
+        for (int i = 0; i < count; i++) {
+            overdrawn += search.isClosed(nodes[i]) ? 1 : 0;
+        }
+        return overdrawn;
     }
 
-    private void augment(int start, int goal) {
-        BigInteger amount = missing[start].min(room[goal]);
-        for (int node = goal; node != start; node = from[node]) {
-            if (market.isBuyer(node)) {
-                amount = amount.min(amounts[place(node, from[node])]);
+    /** After {@link #overdrawn}: whether a node is. */
+    boolean isOverdrawn(int node) {
+        return search.isClosed(node);
+    }
+
+    /** Closes the nodes it began with, so that it can begin with others. */
+    void end(int[] nodes, int count) {
+        search.close(nodes, count);
+    }
+
+    private boolean isLeft(int node) {
+        return left[node] > 0 || partsLeft[node] > 0;
+    }
+
+    @Override
+    public boolean hasRoom(int seller) {
+        return isLeft(seller);
+    }
+
+    @Override
+    public boolean isBought(int place) {
+        return amounts[place] > 0 || parts[place] > 0;
+    }
+
+    private void direct(int buyer) {
+        for (int place = market.partnerStart[buyer]; place < market.partnerStart[buyer + 1]; place++) {
+            int seller = market.partner[place];
+            if (!search.isClosed(seller)) {
+                plan(left[buyer], partsLeft[buyer]);
+                atMost(left[seller], partsLeft[seller]);
+                more(place);
+                less(left, partsLeft, buyer);
+                less(left, partsLeft, seller);
             }
         }
-        for (int node = goal; node != start; node = from[node]) {
-            int place = market.isBuyer(node) ? place(node, from[node]) : place(from[node], node);
-            amounts[place] = market.isBuyer(node) ? amounts[place].subtract(amount) : amounts[place].add(amount);
-        }
-        missing[start] = missing[start].subtract(amount);
-        room[goal] = room[goal].subtract(amount);
     }
 
-    private int place(int buyer, int seller) {
-        int place = market.partnerStart[buyer];
-        while (market.partner[place] != seller) {
-            place++;
+    private void moveAlongWay(int buyer) {
+        int goal = market.partner[search.way[search.length - 1]];
+        plan(left[buyer], partsLeft[buyer]);
+        atMost(left[goal], partsLeft[goal]);
+        for (int i = 1; i < search.length; i += 2) {
+            int place = market.twin[search.way[i]];
+            atMost(amounts[place], parts[place]);
         }
-        return place;
+        for (int i = 0; i < search.length; i++) {
+            if (i % 2 == 0) {
+                more(search.way[i]);
+            } else {
+                less(amounts, parts, market.twin[search.way[i]]);
+            }
+        }
+        less(left, partsLeft, buyer);
+        less(left, partsLeft, goal);
+    }
+
+    private void plan(long whole, long partsOfUnit) {
+        moved = whole;
+        partsMoved = partsOfUnit;
+    }
+
+    private void atMost(long whole, long partsOfUnit) {
+        if (whole < moved || (whole == moved && partsOfUnit < partsMoved)) {
+            plan(whole, partsOfUnit);
+        }
+    }
+
+    /** Two numbers of parts may sum to more than 2⁶³−1, but not to more than 2⁶⁴−1. */
+    private void more(int place) {
+        long sum = parts[place] + partsMoved;
+        boolean carries = Long.compareUnsigned(sum, denominator) >= 0;
+        parts[place] = carries ? sum - denominator : sum;
+        amounts[place] += moved + (carries ? 1 : 0);
+    }
+
+    private void less(long[] whole, long[] partsOfUnit, int index) {
+        long rest = partsOfUnit[index] - partsMoved;
+        boolean borrows = rest < 0;
+        partsOfUnit[index] = borrows ? rest + denominator : rest;
+        whole[index] -= moved + (borrows ? 1 : 0);
     }
 }

@@ -1,95 +1,162 @@
 package io.quotaexchange.matching.flow;
 
-/** What counties trade with their partners while it grows buyer by buyer; no pair is ever worse off than another by chance. */
-final class PairFlow {
-    private final CountyMarket market;
-    final Cells cells;
-    private final Rerouting rerouting;
-    /** Searches that ignore what is closed. */
-    private final Rerouting evidence;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
-    /** Of every seller node: what it sells to partners. */
-    final long[] sold;
+/** What counties trade with their partners while it grows buyer by buyer; no pair is ever worse off than another by chance. */
+final class PairFlow implements PairSearch.Amounts {
+    private final CountyMarket market;
+    private final PairSearch search;
+    private final int[] allNodes;
+    /** Of every place in the buyers' lists of partners: what is bought there. */
+    private final long[] amounts;
+    /** Of every buyer node what it buys from partners, of every seller node what it sells to them. */
+    private final long[] sums;
+
+    private long[] limit;
+    private int last;
+    /** What {@link #undo} takes back: places and by how much they changed. */
+    private int[] changed = new int[64];
+
+    private long[] change = new long[64];
+    private int changes;
 
     PairFlow(CountyMarket market) {
         this.market = market;
-        cells = new Cells(market.nodes);
-        rerouting = new Rerouting(market, Arcs.pairs(market), cells);
-        evidence = new Rerouting(market, Arcs.pairs(market), cells);
-        sold = new long[market.nodes];
+        amounts = new long[market.partnerStart[market.buyers]];
+        sums = new long[market.nodes];
+        search = new PairSearch(market, this);
+        allNodes = IntStream.range(0, market.nodes).toArray();
+        reopen();
+    }
+
+    @Override
+    public boolean hasRoom(int seller) {
+        return sums[seller] < limit[seller];
+    }
+
+    @Override
+    public boolean isBought(int place) {
+        return amounts[place] > 0;
     }
 
     /**
      * Lets a buyer buy more from its partners, rerouting others where that makes room; nobody's total falls.
      *
-     * @param limit of every seller node the most it may sell
+     * @param limit of every seller node the most it may sell; never falls, and rises only with {@link #reopen}
      * @return what was added: {@code wanted}, or less when every way is used up
      */
     long raise(int buyer, long wanted, long[] limit) {
-        long left = direct(buyer, wanted, limit);
-        while (left > 0) {
-            int goal = rerouting.find(buyer, -1, s -> limit[s] - sold[s], null, 0);
-            if (goal < 0) {
-                break;
-            }
-            long moved = rerouting.movable(goal, Math.min(left, limit[goal] - sold[goal]));
-            rerouting.move(goal, moved);
-            sold[goal] += moved;
-            left -= moved;
+        this.limit = limit;
+        last = buyer;
+        changes = 0;
+        search.mark();
+        long left = direct(buyer, wanted);
+        while (left > 0 && search.find(buyer)) {
+            left -= moveAlongWay(left);
         }
         return wanted - left;
     }
 
-    private long direct(int buyer, long wanted, long[] limit) {
+    private long direct(int buyer, long wanted) {
         long left = wanted;
-        for (int i = market.partnerStart[buyer]; i < market.partnerStart[buyer + 1] && left > 0; i++) {
-            int seller = market.partner[i];
-            long moved = Math.min(left, limit[seller] - sold[seller]);
+        for (int place = market.partnerStart[buyer]; place < market.partnerStart[buyer + 1] && left > 0; place++) {
+            int seller = market.partner[place];
+            long moved = Math.min(left, limit[seller] - sums[seller]);
             if (moved > 0) {
-                cells.add(buyer, seller, moved);
-                sold[seller] += moved;
+                add(buyer, place, moved);
                 left -= moved;
             }
         }
         return left;
     }
 
-    /** Takes back what {@link #raise} added to a buyer. */
-    void lower(int buyer, long amount) {
-        long left = amount;
-        while (left > 0) {
-            int cell = cells.first(buyer);
-            int seller = cells.other(cell, buyer);
-            long back = Math.min(left, cells.amount(cell));
-            cells.add(buyer, seller, -back);
-            sold[seller] -= back;
-            left -= back;
+    /** Every other step of a way leads from a seller back to a buyer, which then buys less there. */
+    private long moveAlongWay(long wanted) {
+        int goal = market.partner[search.way[search.length - 1]];
+        long moved = Math.min(wanted, limit[goal] - sums[goal]);
+        for (int i = 1; i < search.length; i += 2) {
+            moved = Math.min(moved, amounts[market.twin[search.way[i]]]);
         }
+        int buyer = last;
+        for (int i = 0; i < search.length; i++) {
+            int place = search.way[i];
+            if (i % 2 == 0) {
+                add(buyer, place, moved);
+            } else {
+                buyer = market.partner[place];
+                add(buyer, market.twin[place], -moved);
+            }
+        }
+        return moved;
     }
 
-    /** After a {@link #raise} that fell short: whatever it reached is used up for good. */
+    private void add(int buyer, int place, long amount) {
+        if (changes == changed.length) {
+            changed = Arrays.copyOf(changed, 2 * changes);
+            change = Arrays.copyOf(change, 2 * changes);
+        }
+        changed[changes] = place;
+        change[changes++] = amount;
+        put(buyer, place, amount);
+    }
+
+    private void put(int buyer, int place, long amount) {
+        amounts[place] += amount;
+        sums[buyer] += amount;
+        sums[market.partner[place]] += amount;
+    }
+
+    /** Right after a {@link #raise}: makes it undone. */
+    void undo() {
+        while (changes > 0) {
+            int place = changed[--changes];
+            put(market.partner[market.twin[place]], place, -change[changes]);
+        }
+        search.restore();
+    }
+
+    /** Right after a {@link #raise} that fell short: whatever it could reach is used up for good. */
     void close() {
-        rerouting.closeVisited();
+        search.close(last);
     }
 
     void reopen() {
-        rerouting.reopen();
+        search.open(allNodes, market.nodes);
     }
 
     boolean isClosed(int node) {
-        return rerouting.isClosed(node);
+        return search.isClosed(node);
     }
 
-    /** All seller nodes that a buyer could draw on, directly or by rerouting, whether closed or not. */
+    /** What a buyer buys from partners. */
+    long bought(int buyer) {
+        return sums[buyer];
+    }
+
+    /** All seller nodes that a buyer could draw on, directly or by rerouting, whether closed or not; rising. */
     int[] reachedSellers(int buyer) {
-        evidence.find(buyer, -1, s -> 0, null, 0);
-        int[] sellers = new int[evidence.visited()];
+        int reached = search.reach(buyer, true);
+        int[] sellers = new int[reached];
         int count = 0;
-        for (int i = 0; i < evidence.visited(); i++) {
-            if (!market.isBuyer(evidence.visited(i))) {
-                sellers[count++] = evidence.visited(i);
+        for (int i = 0; i < reached; i++) {
+            if (!market.isBuyer(search.reached(i))) {
+                sellers[count++] = search.reached(i);
             }
         }
-        return java.util.Arrays.copyOf(sellers, count);
+        Arrays.sort(sellers, 0, count);
+        return Arrays.copyOf(sellers, count);
+    }
+
+    Cells cells() {
+        Cells cells = new Cells(market.nodes);
+        for (int b = 0; b < market.buyers; b++) {
+            for (int place = market.partnerStart[b]; place < market.partnerStart[b + 1]; place++) {
+                if (amounts[place] > 0) {
+                    cells.add(b, market.partner[place], amounts[place]);
+                }
+            }
+        }
+        return cells;
     }
 }

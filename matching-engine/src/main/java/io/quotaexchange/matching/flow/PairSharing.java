@@ -1,9 +1,10 @@
 package io.quotaexchange.matching.flow;
 
 import io.quotaexchange.matching.Pairings;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,19 +23,27 @@ public final class PairSharing {
     /**
      * Where a buyer stopped.
      *
-     * @param numerator of the filled fraction, below the denominator
-     * @param cut the sellers used up, places in the list, rising; empty where the buyer's cap stopped it
-     * @param capped whether the buyer's cap stopped it
+     * @param level below 1
+     * @param cut the place among {@link #cuts} of what stopped it; −1 where its own cap did
      */
-    public record Stop(BigInteger numerator, BigInteger denominator, int[] cut, boolean capped) {}
+    public record Stop(FilledFraction level, int cut) {}
+
+    /** Of every buyer where it stopped; null where it receives all. */
+    public final Stop[] stops;
+    /** The sellers used up, places in the list, rising; in the order of stopping. */
+    public final List<int[]> cuts = new ArrayList<>();
 
     private final CountyMarket market;
     private final long[] fixed;
     private final long[] asked;
     private final long[] room;
-    private final Stop[] stops;
-    private final boolean[] gone;
-    private final int[][] cutOf;
+    private final ExactFlow flow;
+    /** Of every seller of a part that was stopped: the place of its cut; else −1. */
+    private final int[] cutOf;
+    /** Of every seller node the last cut that holds it; of every cut the last one that holds all of it. */
+    private final int[] lastWith;
+
+    private final int[] lastOver;
 
     private PairSharing(CountyMarket market, long[] fixed, long[] asked, long[] room) {
         this.market = market;
@@ -42,8 +51,16 @@ public final class PairSharing {
         this.asked = Arrays.copyOf(asked, market.nodes);
         this.room = room;
         stops = new Stop[market.buyers];
-        gone = new boolean[market.nodes];
-        cutOf = new int[market.nodes][];
+        flow = new ExactFlow(market);
+        cutOf = filled(market.nodes);
+        lastWith = filled(market.nodes);
+        lastOver = filled(market.nodes);
+    }
+
+    private static int[] filled(int length) {
+        int[] array = new int[length];
+        Arrays.fill(array, -1);
+        return array;
     }
 
     /**
@@ -52,9 +69,8 @@ public final class PairSharing {
      * @param fixed of every buyer what it keeps from before; can be served
      * @param asked of every buyer what it asks for beyond that
      * @param room of every buyer what its cap leaves beyond that, 2⁶³−1 for no cap
-     * @return of every buyer where it stopped; null where it receives all
      */
-    public static Stop[] share(
+    public static PairSharing share(
             List<String> buyers,
             long[] fixed,
             long[] asked,
@@ -66,47 +82,77 @@ public final class PairSharing {
                 new CountyMarket(buyers, fixed, sellers, new long[offered.length], offered, pairings, true);
         PairSharing sharing = new PairSharing(market, fixed, asked, room);
         sharing.run();
-        return sharing.stops;
+        return sharing;
     }
 
-    /** Solves part after part; of two parts of one, that which stops lower first. */
+    /**
+     * Solves part after part; of two parts of one, that which stops lower first. The nodes of a part keep their order: buyers
+     * in the order in which their own limits would stop them, then sellers.
+     */
     private void run() {
-        Deque<boolean[]> parts = new ArrayDeque<>();
-        boolean[] whole = new boolean[market.nodes];
-        Arrays.fill(whole, true);
-        parts.push(whole);
+        Deque<int[]> parts = new ArrayDeque<>();
+        IntStream buyers = IntStream.range(0, market.buyers)
+                .boxed()
+                .sorted(Comparator.comparing((Integer b) -> asked[b] == 0).thenComparing(this::byOwnLimit))
+                .mapToInt(Integer::intValue);
+        parts.push(IntStream.concat(buyers, IntStream.range(market.buyers, market.nodes))
+                .toArray());
         while (!parts.isEmpty()) {
-            boolean[] part = parts.pop();
+            int[] part = parts.pop();
             if (rises(part)) {
-                boolean[] lower = solve(part);
-                if (lower != null) {
-                    boolean[] upper = part.clone();
-                    for (int node = 0; node < market.nodes; node++) {
-                        upper[node] &= !lower[node];
-                    }
-                    parts.push(upper);
-                    parts.push(lower);
-                }
+                solve(part, parts);
             }
         }
     }
 
-    private boolean rises(boolean[] part) {
-        return IntStream.range(0, market.buyers).anyMatch(b -> part[b] && asked[b] > 0);
+    private int byOwnLimit(int one, int other) {
+        return asked[one] == 0 || asked[other] == 0
+                ? 0
+                : FilledFraction.compare(most(one), asked[one], most(other), asked[other]);
     }
 
-    /** Stops all buyers of a part at its common level, or returns the part of it that asks for more than it has at that level. */
-    private boolean[] solve(boolean[] part) {
-        Level level = commonLevel(part);
-        BigInteger[] demands = new BigInteger[market.buyers];
-        for (int b = 0; b < market.buyers; b++) {
-            demands[b] = part[b] ? level.demand(fixed[b], asked[b], most(b)) : BigInteger.ZERO;
+    private boolean rises(int[] part) {
+        return part.length > 0 && asked[part[0]] > 0;
+    }
+
+    /** Stops all buyers of a part at its common level, or takes it apart if some ask for more than there is at that level. */
+    private void solve(int[] part, Deque<int[]> parts) {
+        FilledFraction level = commonLevel(part);
+        flow.begin(part, part.length, level.whole());
+        for (int node : part) {
+            if (market.isBuyer(node)) {
+                demand(node, level);
+            }
         }
-        boolean[] overdrawn = new ExactFlow(market, part, demands, level.denominator()).overdrawn();
-        if (overdrawn == null) {
+        int overdrawn = flow.overdrawn(part, part.length);
+        if (overdrawn == 0) {
             stop(part, level);
+        } else {
+            int[] lower = new int[overdrawn];
+            int[] upper = new int[part.length - overdrawn];
+            int lowerCount = 0;
+            int upperCount = 0;
+            for (int node : part) {
+                if (flow.isOverdrawn(node)) {
+                    lower[lowerCount++] = node;
+                } else {
+                    upper[upperCount++] = node;
+                }
+            }
+            parts.push(upper);
+            parts.push(lower);
         }
-        return overdrawn;
+        flow.end(part, part.length);
+    }
+
+    /** What it keeps, and its share at the level but at most what its cap leaves. */
+    private void demand(int b, FilledFraction level) {
+        if (level.isBelow(most(b), Math.max(1, asked[b]))) {
+            long floor = level.floorOf(asked[b]);
+            flow.demand(b, fixed[b] + floor, level.partsOf(asked[b], floor));
+        } else {
+            flow.demand(b, fixed[b] + most(b), 0);
+        }
     }
 
     /** What a buyer may receive beyond what it keeps. */
@@ -115,89 +161,74 @@ public final class PairSharing {
     }
 
     /** The level at which the buyers of a part, each at most at its own limit, use up its sellers; 1 where these have enough. */
-    private Level commonLevel(boolean[] part) {
-        BigInteger left = BigInteger.ZERO;
-        BigInteger rising = BigInteger.ZERO;
-        for (int node = 0; node < market.nodes; node++) {
-            if (part[node]) {
-                left = market.isBuyer(node) ? left.subtract(big(fixed[node])) : left.add(big(market.most[node]));
-                rising = rising.add(big(asked[node]));
-            }
+    private FilledFraction commonLevel(int[] part) {
+        long left = 0;
+        long rising = 0;
+        for (int node : part) {
+            // What is kept can be served: no sum exceeds the offers, the order of adding does not matter.
+            left += market.isBuyer(node) ? -fixed[node] : market.most[node];
+            rising += asked[node];
         }
-        int[] inOrder = IntStream.range(0, market.buyers)
-                .filter(b -> part[b] && asked[b] > 0)
-                .boxed()
-                .sorted((one, other) -> big(most(one))
-                        .multiply(big(asked[other]))
-                        .compareTo(big(most(other)).multiply(big(asked[one]))))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int b : inOrder) {
-            if (big(most(b)).multiply(rising).compareTo(left.multiply(big(asked[b]))) > 0) {
-                return new Level(left, rising);
+        for (int b : part) {
+            if (asked[b] == 0) {
+                break;
             }
-            left = left.subtract(big(most(b)));
-            rising = rising.subtract(big(asked[b]));
+            if (FilledFraction.compare(left, rising, most(b), asked[b]) < 0) {
+                return new FilledFraction(left, rising);
+            }
+            left -= most(b);
+            rising -= asked[b];
         }
-        return new Level(BigInteger.ONE, BigInteger.ONE);
+        return FilledFraction.FULL;
     }
 
-    private void stop(boolean[] part, Level level) {
+    private void stop(int[] part, FilledFraction level) {
         int[] sellers = withEarlierCuts(part);
-        for (int node = 0; node < market.nodes; node++) {
-            gone[node] |= part[node];
-            if (part[node] && !market.isBuyer(node)) {
-                cutOf[node] = sellers;
-            } else if (part[node] && asked[node] > 0) {
+        for (int node : part) {
+            if (!market.isBuyer(node)) {
+                cutOf[node] = cuts.size();
+            } else if (asked[node] > 0) {
                 if (level.isBelow(most(node), asked[node])) {
-                    stops[node] = stop(level.numerator(), level.denominator(), sellers, false);
+                    stops[node] = new Stop(level, cuts.size());
                 } else if (room[node] < asked[node]) {
-                    stops[node] = stop(big(room[node]), big(asked[node]), new int[0], true);
+                    stops[node] = new Stop(new FilledFraction(room[node], asked[node]), -1);
                 }
             }
         }
-    }
-
-    private static Stop stop(BigInteger numerator, BigInteger denominator, int[] cut, boolean capped) {
-        BigInteger common = numerator.gcd(denominator);
-        return new Stop(numerator.divide(common), denominator.divide(common), cut, capped);
-    }
-
-    private record Level(BigInteger numerator, BigInteger denominator) {
-        /** fixed + min(level × asked, most), multiplied by the denominator. */
-        BigInteger demand(long fixed, long asked, long most) {
-            BigInteger rising = big(asked).multiply(numerator).min(big(most).multiply(denominator));
-            return big(fixed).multiply(denominator).add(rising);
-        }
-
-        /** Whether the level is below part / whole. */
-        boolean isBelow(long part, long whole) {
-            return numerator.multiply(big(whole)).compareTo(big(part).multiply(denominator)) < 0;
-        }
-    }
-
-    private static BigInteger big(long amount) {
-        return BigInteger.valueOf(amount);
+        cuts.add(sellers);
     }
 
     /** The sellers of a cut, with those of earlier cuts in which its buyers have partners: so that the cut holds all of them. */
-    private int[] withEarlierCuts(boolean[] cut) {
-        boolean[] inside = new boolean[market.nodes];
-        for (int node = 0; node < market.nodes; node++) {
-            inside[node] |= cut[node];
-            if (cut[node] && market.isBuyer(node)) {
-                for (int i = market.partnerStart[node]; i < market.partnerStart[node + 1]; i++) {
-                    if (gone[market.partner[i]]) {
-                        for (int seller : cutOf[market.partner[i]]) {
-                            inside[market.sellerNode(seller)] = true;
-                        }
+    private int[] withEarlierCuts(int[] part) {
+        int cut = cuts.size();
+        int[] sellers = new int[market.nodes - market.buyers];
+        int count = 0;
+        for (int node : part) {
+            if (!market.isBuyer(node)) {
+                count = add(node, cut, sellers, count);
+                continue;
+            }
+            for (int i = market.partnerStart[node]; i < market.partnerStart[node + 1]; i++) {
+                int earlier = cutOf[market.partner[i]];
+                if (earlier >= 0 && lastOver[earlier] != cut) {
+                    lastOver[earlier] = cut;
+                    for (int seller : cuts.get(earlier)) {
+                        count = add(market.sellerNode(seller), cut, sellers, count);
                     }
                 }
             }
         }
-        return IntStream.range(market.buyers, market.nodes)
-                .filter(node -> inside[node])
-                .map(node -> node - market.buyers)
-                .toArray();
+        int[] rising = Arrays.copyOf(sellers, count);
+        Arrays.sort(rising);
+        return rising;
+    }
+
+    private int add(int node, int cut, int[] sellers, int count) {
+        if (lastWith[node] == cut) {
+            return count;
+        }
+        lastWith[node] = cut;
+        sellers[count] = node - market.buyers;
+        return count + 1;
     }
 }

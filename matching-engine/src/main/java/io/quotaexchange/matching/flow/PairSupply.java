@@ -31,9 +31,9 @@ public final class PairSupply {
         return flow.raise(buyer, wanted, market.most);
     }
 
-    /** Takes back what the last {@link #grant} of this buyer gave. */
-    public void takeBack(int buyer, long amount) {
-        flow.lower(buyer, amount);
+    /** Right after a grant: takes it back. */
+    public void takeBack() {
+        flow.undo();
     }
 
     /** Right after a grant that fell short and will not be taken back: remembers what is used up for good. */
@@ -51,27 +51,39 @@ public final class PairSupply {
         for (int i = 0; i < sellers.length; i++) {
             sellers[i] -= market.buyers;
         }
-        Arrays.sort(sellers);
         return sellers;
     }
 
-    /** The buyers that have no partner with offers outside these sellers, places in the list, rising. */
+    /** The buyers that have partners with offers among these sellers and nowhere else, places in the list. */
     public int[] confinedTo(int[] sellers) {
         boolean[] inside = new boolean[market.nodes];
         for (int seller : sellers) {
             inside[market.sellerNode(seller)] = true;
         }
+        boolean[] met = new boolean[market.buyers];
         int[] confined = new int[market.buyers];
         int count = 0;
-        for (int b = 0; b < market.buyers; b++) {
-            boolean all = true;
-            for (int i = market.partnerStart[b]; i < market.partnerStart[b + 1]; i++) {
-                all &= inside[market.partner[i]] || market.most[market.partner[i]] == 0;
-            }
-            if (all) {
-                confined[count++] = b;
+        for (int seller : sellers) {
+            int node = market.sellerNode(seller);
+            for (int i = market.partnerStart[node]; i < market.partnerStart[node + 1]; i++) {
+                int buyer = market.partner[i];
+                if (!met[buyer]) {
+                    met[buyer] = true;
+                    if (isConfined(buyer, inside)) {
+                        confined[count++] = buyer;
+                    }
+                }
             }
         }
         return Arrays.copyOf(confined, count);
+    }
+
+    private boolean isConfined(int buyer, boolean[] inside) {
+        for (int i = market.partnerStart[buyer]; i < market.partnerStart[buyer + 1]; i++) {
+            if (!inside[market.partner[i]] && market.most[market.partner[i]] > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -33,25 +33,24 @@ record PairedOptimum(long total, int[] weight, Cells pairs) {
         if (market.pairsOnly || total == received) {
             int[] weight = new int[market.nodes];
             Arrays.fill(weight, 0, market.buyers, 1);
-            return new PairedOptimum(total, weight, flow.cells);
+            return new PairedOptimum(total, weight, flow.cells());
         }
         if (more == free) {
             for (int node = 0; node < market.nodes; node++) {
                 mustCover[node] += market.isBuyer(node) ? 1 : -1;
             }
-            return new PairedOptimum(total, mustCover, flow.cells);
+            return new PairedOptimum(total, mustCover, flow.cells());
         }
         PairedOptimum bothSides = BothSides.bound(market);
         return bothSides != null && bothSides.total < total
                 ? bothSides
-                : new PairedOptimum(total, cover(market, flow), flow.cells);
+                : new PairedOptimum(total, cover(market, flow), flow.cells());
     }
 
     private static long grow(CountyMarket market, PairFlow flow, long[] limit, long most) {
         long total = 0;
         for (int b = 0; b < market.buyers && total < most; b++) {
-            long has = sum(flow.cells, b);
-            long wanted = Math.min(market.most[b] - has, most - total);
+            long wanted = Math.min(market.most[b] - flow.bought(b), most - total);
             long got = flow.raise(b, wanted, limit);
             if (got < wanted) {
                 flow.close();
@@ -59,14 +58,6 @@ record PairedOptimum(long total, int[] weight, Cells pairs) {
             total += got;
         }
         return total;
-    }
-
-    private static long sum(Cells cells, int node) {
-        long sum = 0;
-        for (int cell = cells.first(node); cell >= 0; cell = cells.next(cell, node)) {
-            sum += cells.amount(cell);
-        }
-        return sum;
     }
 
     /** Whatever a buyer that is not filled can reach is covered by its sellers, all else by its buyers. */

@@ -178,8 +178,4 @@ final class Rerouting {
     boolean isClosed(int node) {
         return closed[node];
     }
-
-    void reopen() {
-        Arrays.fill(closed, false);
-    }
 }
