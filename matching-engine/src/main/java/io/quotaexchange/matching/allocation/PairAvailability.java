@@ -33,7 +33,12 @@ final class PairAvailability implements Availability {
     /** By county the last cut found for it, or null. */
     private final UsedUp[] usedUp;
 
+    /** By county the cut that will be found for it, because everything it could draw on is closed; else null. */
+    private final UsedUp[] settled;
+
     private boolean capped;
+    /** The county of the last take, if its cut was looked for since; else −1. */
+    private int found = -1;
 
     /** @param cuts receives the cuts that shortages refer to */
     PairAvailability(
@@ -52,6 +57,7 @@ final class PairAvailability implements Availability {
         filled = new long[offered.length];
         supply = new PairSupply(counties, counties, offered, pairings);
         usedUp = new UsedUp[offered.length];
+        settled = new UsedUp[offered.length];
     }
 
     /**
@@ -69,6 +75,7 @@ final class PairAvailability implements Availability {
         long got = supply.grant(county, permitted);
         filled[county] += got;
         capped = got == permitted;
+        found = -1;
         return got;
     }
 
@@ -91,7 +98,12 @@ final class PairAvailability implements Availability {
             return new Shortage(Cause.CAP, cap[county], filled[county] - got, OptionalInt.empty());
         }
         if (usedUp[county] == null || usedUp[county].limit > usedOf(usedUp[county])) {
-            usedUp[county] = cut(supply.usedUp(county));
+            if (settled[county] == null) {
+                usedUp[county] = cut(supply.usedUp(county));
+                found = county;
+            } else {
+                usedUp[county] = settled[county];
+            }
         }
         UsedUp cut = usedUp[county];
         return new Shortage(Cause.PAIRS, cut.limit, cut.limit - got, OptionalInt.of(cut.place));
@@ -155,6 +167,7 @@ final class PairAvailability implements Availability {
 
     @Override
     public void giveBack(int county, long got) {
+        found = -1;
         supply.takeBack();
         filled[county] -= got;
     }
@@ -163,6 +176,11 @@ final class PairAvailability implements Availability {
     public void keepShort(int county, long got) {
         if (!capped && !supply.isClosed(county)) {
             supply.close();
+        }
+        if (found == county) {
+            for (int other : supply.alike(county)) {
+                settled[other] = usedUp[county];
+            }
         }
     }
 }

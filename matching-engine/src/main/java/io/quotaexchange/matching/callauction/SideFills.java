@@ -30,8 +30,4 @@ final class SideFills {
         marginalFrom = ladder.start[whole];
         marginalTo = marginalVolume == 0 ? marginalFrom : ladder.start[whole + 1];
     }
-
-    boolean hasMarginalClass() {
-        return marginalTo > marginalFrom;
-    }
 }

@@ -148,6 +148,19 @@ final class PairFlow implements PairSearch.Amounts {
         return Arrays.copyOf(sellers, count);
     }
 
+    /** All buyers that could draw on the very sellers that this one could draw on, by way of each other. */
+    int[] mutualBuyers(int buyer) {
+        int reached = search.mutual(buyer);
+        int[] buyers = new int[reached];
+        int count = 0;
+        for (int i = 0; i < reached; i++) {
+            if (market.isBuyer(search.reached(i))) {
+                buyers[count++] = search.reached(i);
+            }
+        }
+        return Arrays.copyOf(buyers, count);
+    }
+
     Cells cells() {
         Cells cells = new Cells(market.nodes);
         for (int b = 0; b < market.buyers; b++) {

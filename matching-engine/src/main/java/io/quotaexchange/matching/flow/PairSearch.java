@@ -200,6 +200,30 @@ final class PairSearch {
         return tail;
     }
 
+    /**
+     * All nodes that ways from a node lead to and that have ways to it: a buyer among them leads wherever the node leads.
+     *
+     * @return how many, in {@link #reached}
+     */
+    int mutual(int start) {
+        reach(start, true);
+        int forward = sweep++;
+        int tail = 0;
+        queue[tail++] = start;
+        seen[start] = sweep;
+        for (int head = 0; head < tail; head++) {
+            int node = queue[head];
+            for (int place = market.partnerStart[node]; place < market.partnerStart[node + 1]; place++) {
+                int other = market.partner[place];
+                if (seen[other] == forward && (!market.isBuyer(node) || amounts.isBought(place))) {
+                    seen[other] = sweep;
+                    queue[tail++] = other;
+                }
+            }
+        }
+        return tail;
+    }
+
     int reached(int place) {
         return queue[place];
     }

@@ -54,6 +54,11 @@ public final class PairSupply {
         return sellers;
     }
 
+    /** The buyers, this one among them, for which {@link #usedUp} is the same because each could take over from the others. */
+    public int[] alike(int buyer) {
+        return flow.mutualBuyers(buyer);
+    }
+
     /** The buyers that have partners with offers among these sellers and nowhere else, places in the list. */
     public int[] confinedTo(int[] sellers) {
         boolean[] inside = new boolean[market.nodes];
