@@ -18,8 +18,16 @@ import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.pricing.GuidePriceRoutes;
 import io.quotaexchange.pricing.GuidePrices;
+import io.quotaexchange.registry.County;
+import io.quotaexchange.registry.CourseRoutes;
+import io.quotaexchange.registry.FilingRoutes;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.RegistryRoutes;
+import io.quotaexchange.registry.sanction.SanctionRoutes;
+import io.quotaexchange.registry.sanction.Sanctions;
+import io.quotaexchange.registry.task.ProvincialTasks;
+import io.quotaexchange.registry.task.TaskBreakdowns;
+import io.quotaexchange.registry.task.TaskRoutes;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRoutes;
@@ -43,6 +51,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The server: everything put together by constructor, started in order, stopped in reverse. */
 final class Exchange implements AutoCloseable {
@@ -88,7 +97,8 @@ final class Exchange implements AutoCloseable {
                 settings.host(),
                 settings.port(),
                 api(pool, rulebooks, clauses, prices, registry, steps, reading),
-                settings.map()));
+                settings.map(),
+                settings.operator()));
         String page = "http://" + settings.host() + ":" + server.actualPort() + "/";
         console.say("Ready: " + page);
         if (settings.demo()) {
@@ -127,6 +137,17 @@ final class Exchange implements AutoCloseable {
                                 LedgerReading.MOST_ROWS)
                         .map(lots -> lots.stream().map(MintedLot::lot).toList()));
         registryRoutes.addTo(api);
+        new FilingRoutes(registry).addTo(api);
+        new CourseRoutes(registry, clock).addTo(api);
+        new SanctionRoutes(new Sanctions(pool, clock), clock, registry::countyRefusals).addTo(api);
+        new TaskRoutes(
+                        new ProvincialTasks(pool, clock),
+                        new TaskBreakdowns(pool, clock),
+                        clock,
+                        day -> registry.counties(day)
+                                .map(counties ->
+                                        counties.stream().map(County::code).collect(Collectors.toSet())))
+                .addTo(api);
         new PolicyRoutes(rulebooks, clauses).addTo(api);
         new GuidePriceRoutes(prices).addTo(api);
         new RoundRoutes(archive).addTo(api);

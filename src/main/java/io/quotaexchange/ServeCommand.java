@@ -1,6 +1,9 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.OperatorToken;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +40,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FILE", description = "GeoJSON that replaces the schematic map")
     private Path map;
 
+    @Option(
+            names = "--operator-token-file",
+            paramLabel = "FILE",
+            description = "open the writing operations to this machine's operator, who shows the token in this file"
+                    + " (mode 600); --host must be a loopback address. Without it nothing can be written over HTTP")
+    private Path operatorTokenFile;
+
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
@@ -48,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
                 data,
                 Optional.ofNullable(database).map(DatabaseAddress::parse),
                 demo,
-                Optional.ofNullable(map));
+                Optional.ofNullable(map),
+                operator());
         CountDownLatch stopped = new CountDownLatch(1);
         Exchange exchange = new Exchange(settings, new Console(System.out));
         Runtime.getRuntime()
@@ -61,5 +72,17 @@ final class ServeCommand implements Callable<Integer> {
         exchange.start();
         stopped.await();
         return 0;
+    }
+
+    /** While there are no sign-ins, writing and listening to a network exclude each other. */
+    private Optional<OperatorToken> operator() throws UnknownHostException {
+        if (operatorTokenFile == null) {
+            return Optional.empty();
+        }
+        if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "--operator-token-file opens writing: --host must be a loopback address, not " + host);
+        }
+        return Optional.of(OperatorToken.read(operatorTokenFile));
     }
 }

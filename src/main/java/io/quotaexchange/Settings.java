@@ -1,6 +1,7 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.OperatorToken;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,13 @@ import java.util.Optional;
  * @param database a PostgreSQL of one's own; empty for the embedded one
  * @param demo whether to run the demonstration round
  * @param map file that replaces the schematic map
+ * @param operator who may write; empty: nobody may
  */
 record Settings(
-        String host, int port, Path data, Optional<DatabaseAddress> database, boolean demo, Optional<Path> map) {}
+        String host,
+        int port,
+        Path data,
+        Optional<DatabaseAddress> database,
+        boolean demo,
+        Optional<Path> map,
+        Optional<OperatorToken> operator) {}

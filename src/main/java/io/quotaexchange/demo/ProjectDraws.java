@@ -15,8 +15,10 @@ import io.quotaexchange.rulebook.ProjectType;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Draws the projects that counties made; every twelfth has a flaw that the rules refuse. */
@@ -100,10 +102,11 @@ final class ProjectDraws {
                 county.city() + "自然资源和规划局",
                 List.of(Department.values()),
                 List.of(Department.values()),
-                List.of(Evidence.values()),
+                List.copyOf(EnumSet.range(Evidence.COUNTY_APPRAISAL, Evidence.UPKEEP_CONTRACT)),
                 5,
                 rows,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** What was accepted before the exchange began is filed on its first day. */

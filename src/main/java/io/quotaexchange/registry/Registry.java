@@ -6,15 +6,28 @@ import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.platform.digest.Sm3;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.registry.course.Course;
+import io.quotaexchange.registry.course.CourseDecision;
+import io.quotaexchange.registry.course.CourseDecisions;
+import io.quotaexchange.registry.course.CourseQuestion;
+import io.quotaexchange.registry.course.CourseStep;
+import io.quotaexchange.registry.course.CourseStore;
+import io.quotaexchange.registry.course.Courses;
+import io.quotaexchange.registry.course.Deadline;
+import io.quotaexchange.registry.course.FilingAfterCourse;
 import io.quotaexchange.registry.eligibility.CountyStanding;
 import io.quotaexchange.registry.eligibility.TradingEligibility;
 import io.quotaexchange.registry.intake.IntakeDecision;
 import io.quotaexchange.registry.intake.IntakeFacts;
+import io.quotaexchange.registry.intake.IntakeWarnings;
 import io.quotaexchange.registry.intake.ProjectIntake;
 import io.quotaexchange.registry.project.ProjectDocument;
 import io.quotaexchange.registry.project.ProjectFiling;
+import io.quotaexchange.registry.project.ProjectNumber;
 import io.quotaexchange.registry.refusal.RefusalCode;
+import io.quotaexchange.registry.signing.Signatures;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.core.Future;
@@ -22,6 +35,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +48,14 @@ import java.util.function.Function;
  */
 public final class Registry {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final ClauseId RESPONSIBLE = new ClauseId("Z10-06.2");
+    private static final ClauseId COUNTY_RESERVE = new ClauseId("M13-03.1");
     private static final ClauseId OLD_WAY_ENDS = new ClauseId("M13-08.3");
     private static final ClauseId REGISTERED_ONCE = new ClauseId("M13-02.5");
 
     private final DivisionStore divisions;
     private final StandingStore standings;
     private final FilingStore filings;
+    private final CourseStore courses;
     private final Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce;
     private final Poster poster;
     private final Clock clock;
@@ -52,13 +67,14 @@ public final class Registry {
                 new Divisions(pool),
                 new Standings(pool, clock),
                 new Filings(pool),
+                new Courses(pool, clock),
                 rulebooks::inForce,
                 poster,
                 clock,
                 province);
     }
 
-    /** @param rulebookInForce on a day */
+    /** Projects are filed from their papers: no stages are kept. */
     Registry(
             DivisionStore divisions,
             StandingStore standings,
@@ -67,9 +83,23 @@ public final class Registry {
             Poster poster,
             Clock clock,
             String province) {
+        this(divisions, standings, filings, CourseStore.none(), rulebookInForce, poster, clock, province);
+    }
+
+    /** @param rulebookInForce on a day */
+    Registry(
+            DivisionStore divisions,
+            StandingStore standings,
+            FilingStore filings,
+            CourseStore courses,
+            Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce,
+            Poster poster,
+            Clock clock,
+            String province) {
         this.divisions = divisions;
         this.standings = standings;
         this.filings = filings;
+        this.courses = courses;
         this.rulebookInForce = rulebookInForce;
         this.poster = poster;
         this.clock = clock;
@@ -135,24 +165,141 @@ public final class Registry {
      * Decides on a filing under the rulebook in force on its day, keeps both, and on acceptance posts MINT and LEVY.
      *
      * <p>The same filing again gives the same outcome and posts nothing twice. A refused project may be filed again with other
-     * content, a registered one may not.
+     * content, a registered one may not. A filing that does not follow from the stages on record is not taken.
      *
-     * <p>Clause: M13-02.4, M13-03.2, Z10-07.2.
+     * <p>Clause: M13-02.4, M13-03.2, Z10-07.2, L-03.4a.
      *
      * @return fails only if the outcome is unknown: repeat the call
      */
     public Future<FilingOutcome> file(ProjectFiling filing, String maker, String approver) {
-        if (maker.equals(approver)) {
-            return notTaken(RefusalCode.SAME_PERSON.because(RESPONSIBLE, "approver"));
-        }
+        return notTakenBecause(filing, new Signatures(maker, approver))
+                .compose(standing -> standing.refusals().isEmpty()
+                        ? file(filing, standing.rulebook().orElseThrow(), maker, approver)
+                        : Future.succeededFuture(new FilingOutcome.NotTaken(standing.refusals())));
+    }
+
+    /** Everything that stands against a filing, and what it is warned of; keeps and posts nothing. Clause: M13-02.4, L-03.4a. */
+    public Future<FilingReview> review(ProjectFiling filing, Signatures signatures) {
+        return notTakenBecause(filing, signatures).compose(before -> {
+            if (before.rulebook().isEmpty()) {
+                return Future.succeededFuture(new FilingReview(before.refusals(), List.of(), IndicatorVector.ZERO));
+            }
+            Rulebook rulebook = before.rulebook().get();
+            return facts(filing).map(facts -> {
+                List<Refusal> refusals = new ArrayList<>(before.refusals());
+                IntakeDecision decision = ProjectIntake.decide(filing, facts, rulebook);
+                if (decision instanceof IntakeDecision.Refused refused) {
+                    refusals.addAll(refused.refusals());
+                }
+                return new FilingReview(
+                        refusals,
+                        IntakeWarnings.of(filing, rulebook),
+                        decision instanceof IntakeDecision.Accepted accepted
+                                ? accepted.indicators()
+                                : IndicatorVector.ZERO);
+            });
+        });
+    }
+
+    /** Why a filing would not even be kept; without a rulebook nothing more can be said. */
+    private record Before(List<Refusal> refusals, Optional<Rulebook> rulebook) {}
+
+    private Future<Before> notTakenBecause(ProjectFiling filing, Signatures signatures) {
+        return rulebookInForce.apply(filing.filedOn()).compose(rulebook -> {
+            List<Refusal> refusals = new ArrayList<>(signatures.refusals());
+            if (rulebook.isEmpty()) {
+                refusals.add(RefusalCode.NO_RULES_IN_FORCE.because(
+                        OLD_WAY_ENDS, "filedOn", Map.of("day", filing.filedOn().toString())));
+                return Future.succeededFuture(new Before(refusals, rulebook));
+            }
+            return filings.find(filing.id()).compose(known -> {
+                if (known.isPresent() && known.get().isAccepted()) {
+                    if (known.get().digest().equals(Sm3.hex(ProjectDocument.write(filing)))) {
+                        return Future.succeededFuture(new Before(refusals, rulebook));
+                    }
+                    refusals.add(RefusalCode.ALREADY_FILED.because(
+                            REGISTERED_ONCE,
+                            "number",
+                            Map.of("number", filing.number().text())));
+                }
+                return courses.course(filing.id()).map(course -> {
+                    refusals.addAll(FilingAfterCourse.refusals(
+                            filing, course, rulebook.get().lifecycle()));
+                    return new Before(refusals, rulebook);
+                });
+            });
+        });
+    }
+
+    /** The steps of a project before it was filed, the oldest first. */
+    public Future<List<Courses.Signed>> steps(ProjectNumber number) {
+        return courses.steps(number.projectId());
+    }
+
+    /** What is still due of projects under way, the nearest day first. Clause: L-03.4b. */
+    public Future<List<Deadline>> deadlines(Optional<String> county, LocalDate today) {
+        return rulebookOn(today).compose(rulebook -> courses.deadlines(county, rulebook.lifecycle()));
+    }
+
+    /**
+     * Records a step of a project, or refuses it and changes nothing. The last step again is the same step.
+     *
+     * <p>Clause: L-03.1d, L-03.3a, L-03.3b, L-03.4a.
+     */
+    public Future<CourseDecision> record(ProjectNumber number, CourseStep step, Signatures signatures) {
+        return attempt(number, step, signatures)
+                .recover(failure ->
+                        wasTakenMeanwhile(failure) ? attempt(number, step, signatures) : Future.failedFuture(failure));
+    }
+
+    private Future<CourseDecision> attempt(ProjectNumber number, CourseStep step, Signatures signatures) {
+        LocalDate today = CivilDay.today(clock);
         return rulebookInForce
-                .apply(filing.filedOn())
-                .compose(rulebook -> rulebook.isEmpty()
-                        ? notTaken(RefusalCode.NO_RULES_IN_FORCE.because(
-                                OLD_WAY_ENDS,
-                                "filedOn",
-                                Map.of("day", filing.filedOn().toString())))
-                        : file(filing, rulebook.get(), maker, approver));
+                .apply(step.on())
+                .compose(rulebook -> courses.steps(number.projectId()).compose(steps -> {
+                    boolean repeated = !steps.isEmpty()
+                            && steps.getLast().step().equals(step)
+                            && steps.getLast().signatures().equals(signatures);
+                    if (repeated) {
+                        return Future.succeededFuture(new CourseDecision(List.of(), List.of()));
+                    }
+                    if (rulebook.isEmpty()) {
+                        return Future.succeededFuture(new CourseDecision(
+                                List.of(RefusalCode.NO_RULES_IN_FORCE.because(
+                                        OLD_WAY_ENDS,
+                                        "on",
+                                        Map.of("day", step.on().toString()))),
+                                List.of()));
+                    }
+                    return countyKnown(step).compose(known -> {
+                        Course course = Course.of(
+                                steps.stream().map(Courses.Signed::step).toList());
+                        CourseDecision decision = CourseDecisions.decide(
+                                new CourseQuestion(number, course, step, known, today, rulebook.get()));
+                        List<Refusal> refusals = new ArrayList<>(signatures.refusals());
+                        refusals.addAll(decision.refusals());
+                        return refusals.isEmpty()
+                                ? courses.add(number.projectId(), steps, step, signatures)
+                                        .map(decision)
+                                : Future.succeededFuture(new CourseDecision(refusals, decision.warnings()));
+                    });
+                }));
+    }
+
+    private Future<Boolean> countyKnown(CourseStep step) {
+        return step instanceof CourseStep.Proposed proposed
+                ? divisions.isKnown(proposed.county(), proposed.on())
+                : Future.succeededFuture(true);
+    }
+
+    /** What stands against a county's being one of the province on a day. Clause: M13-03.1. */
+    public Future<List<Refusal>> countyRefusals(String county, LocalDate day) {
+        return divisions
+                .isKnown(county, day)
+                .map(known -> known
+                        ? List.of()
+                        : List.of(RefusalCode.COUNTY_UNKNOWN.because(
+                                COUNTY_RESERVE, "county", Map.of("county", county))));
     }
 
     /** A second attempt sees what another filing took between our look and our writing. */

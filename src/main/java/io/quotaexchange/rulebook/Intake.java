@@ -2,6 +2,7 @@ package io.quotaexchange.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a project must show before its indicators enter the reserves.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param evidence papers that a filing must hold
  * @param capacityTolerance how many kg the filed capacity of a row may differ from the computed. Clause: M13-03.4, M13-03.5
  * @param upkeepYears for which upkeep must be agreed. Clause: L-05.3a
+ * @param goodGrade the worst grade that is good land, where the rulebook says which is. Clause: Z10-11.2
  */
 public record Intake(
         Ruling<LocalDate> fundingCutOff,
@@ -26,7 +28,8 @@ public record Intake(
         List<Ruling<Zone>> zones,
         List<EvidenceRule> evidence,
         Ruling<Integer> capacityTolerance,
-        Ruling<Integer> upkeepYears) {
+        Ruling<Integer> upkeepYears,
+        Optional<Ruling<Integer>> goodGrade) {
 
     /** Projects of these types, if carried out before the cut-off, may not have been paid from these sources. */
     public record FundingBar(List<ProjectType> types, Ruling<List<FundingSource>> sources) {

@@ -7,6 +7,7 @@ import java.util.List;
 /** Reads the intake section of a rulebook. */
 final class IntakeReader {
     private static final int RIGHT_ANGLE = 900;
+    private static final int WORST_GRADE = 15;
 
     private final RulingReader rulings;
 
@@ -25,7 +26,9 @@ final class IntakeReader {
                 rulings.rulings(section, "zones", place -> place.choice("value", Zone.class)),
                 evidence(section),
                 rulings.ruling(section, "capacityToleranceKg", place -> place.whole("value", 0, 1_000)),
-                rulings.ruling(section, "upkeepYears", place -> place.whole("value", 0, 100)));
+                rulings.ruling(section, "upkeepYears", place -> place.whole("value", 0, 100)),
+                section.optionalObject("goodGrade")
+                        .map(good -> rulings.ruling(good, place -> place.whole("value", 1, WORST_GRADE))));
     }
 
     private List<Intake.FundingBar> fundingBars(DocumentReader section) {

@@ -8,7 +8,8 @@ public enum ProjectType {
     UPGRADE("提质改造", "quality improvement"),
     DRY_TO_PADDY("旱地改水田", "dry to paddy conversion"),
     RECLAIM_BUILT("建设用地复垦", "reclamation of construction land"),
-    MINE_RECLAIM("工矿废弃地复垦", "reclamation of abandoned mines");
+    MINE_RECLAIM("工矿废弃地复垦", "reclamation of abandoned mines"),
+    LINKAGE_SURPLUS("增减挂钩节余", "surplus of increase-decrease linkage");
 
     private final String zh;
     private final String en;

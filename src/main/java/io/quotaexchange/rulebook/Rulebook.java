@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param version of this document, for example {@code 1}
  * @param effectiveFrom first day in force
  * @param effectiveTo last day in force; empty: until replaced
+ * @param lifecycle how projects are followed; {@link Lifecycle#NONE} where the document says nothing of it
  * @param digest SM3 of the document's text, hex
  */
 public record Rulebook(
@@ -24,6 +25,7 @@ public record Rulebook(
         Pool pool,
         Ruling<GradeTable> grades,
         Intake intake,
+        Lifecycle lifecycle,
         Eligibility eligibility,
         Terms terms,
         String digest) {

@@ -42,6 +42,9 @@ public final class RulebookDocument {
                 sections.pool(document.object("pool")),
                 sections.grades(document, "grades"),
                 new IntakeReader(rulings).intake(document.object("intake")),
+                document.optionalObject("lifecycle")
+                        .map(new LifecycleReader(rulings)::lifecycle)
+                        .orElse(Lifecycle.NONE),
                 sections.eligibility(document.object("eligibility")),
                 sections.terms(document.object("terms")),
                 Sm3.hex(text));

@@ -45,6 +45,12 @@ public final class DocumentReader {
         return new DocumentReader(path + "/" + key, value, problems, all);
     }
 
+    /** The object under a key, or nothing where the key is absent. */
+    public Optional<DocumentReader> optionalObject(String key) {
+        asked.add(key);
+        return object.containsKey(key) ? Optional.of(object(key)) : Optional.empty();
+    }
+
     /** The objects of a list. */
     public List<DocumentReader> objects(String key) {
         JsonArray array = list(key);

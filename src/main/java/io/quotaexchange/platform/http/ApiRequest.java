@@ -1,21 +1,65 @@
 package io.quotaexchange.platform.http;
 
+import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.platform.document.InvalidDocument;
+import io.quotaexchange.platform.document.StrictJson;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
-/** A request that met the contract: its parameters, by name. */
+/** A request that met the contract: its parameters by name, and its body as it came. */
 public final class ApiRequest {
     private static final int DEFAULT_LIMIT = 50;
 
     private final ValidatedRequest request;
+    private final Buffer body;
 
-    ApiRequest(ValidatedRequest request) {
+    /** @param body null where there is none */
+    ApiRequest(ValidatedRequest request, Buffer body) {
         this.request = request;
+        this.body = body == null ? Buffer.buffer() : body;
+    }
+
+    /** The body byte for byte; empty where there is none. */
+    public byte[] bytes() {
+        return body.getBytes();
+    }
+
+    /**
+     * Reads the body's JSON strictly: every key that is missing, unknown, repeated or of a wrong kind is reported at once.
+     *
+     * @param reading asks the document for its values
+     * @throws ProblemException 400 with every problem and its place
+     */
+    public <T> T read(Function<DocumentReader, T> reading) {
+        try {
+            DocumentReader document = DocumentReader.of(StrictJson.object(body.toString(StandardCharsets.UTF_8)));
+            T value = reading.apply(document);
+            document.finish();
+            return value;
+        } catch (InvalidDocument invalid) {
+            throw invalidBody(invalid).asException();
+        }
+    }
+
+    private static Problem invalidBody(InvalidDocument invalid) {
+        List<Problem.Field> fields = invalid.problems().stream()
+                .map(problem -> {
+                    int colon = problem.indexOf(": ");
+                    return problem.startsWith("/") && colon > 0
+                            ? new Problem.Field(
+                                    problem.substring(1, colon), problem.substring(colon + 2), "correct the value")
+                            : new Problem.Field("", problem, "send one JSON object of the contract's form");
+                })
+                .toList();
+        return new Problem(400, "invalid-body", "请求内容不符合要求", "The body is not valid", invalid.getMessage(), "", fields);
     }
 
     /** A parameter of the path; the contract says it is there. */

@@ -27,13 +27,16 @@ public final class HttpEdge {
      *
      * @param port 0 for any free one
      * @param map the map's file, where it replaces the one that ships
+     * @param operator who may write; where empty, no writing operation is mounted
      */
-    public static Future<HttpServer> start(Vertx vertx, String host, int port, Api api, Optional<Path> map) {
-        return api.router(vertx).compose(operations -> {
+    public static Future<HttpServer> start(
+            Vertx vertx, String host, int port, Api api, Optional<Path> map, Optional<OperatorToken> operator) {
+        return api.router(vertx, operator.isPresent()).compose(operations -> {
             Router router = Router.router(vertx);
             router.route().handler(HttpEdge::protect);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
+            operator.ifPresent(token -> router.route("/api/*").handler(new OperatorGate(token)));
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
@@ -58,7 +61,7 @@ public final class HttpEdge {
         context.next();
     }
 
-    /** The interface reads only: another method is wrong wherever it goes. */
+    /** Beside the operations that are mounted another method is wrong wherever it goes. */
     private static void notInTheContract(RoutingContext context) {
         HttpMethod method = context.request().method();
         context.fail(method == HttpMethod.GET || method == HttpMethod.HEAD ? 404 : 405);

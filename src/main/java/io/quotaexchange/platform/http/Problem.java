@@ -10,10 +10,23 @@ import java.util.List;
  * @param slug stable, for example {@code unknown-county}; the type is {@code /problems/<slug>}
  * @param zh title in Chinese, {@code en} in English
  * @param clause the rule behind it, empty if none
+ * @param violations every rule that refuses, as its feature writes them; empty if none
  */
-public record Problem(int status, String slug, String zh, String en, String detail, String clause, List<Field> errors) {
+public record Problem(
+        int status,
+        String slug,
+        String zh,
+        String en,
+        String detail,
+        String clause,
+        List<Field> errors,
+        JsonArray violations) {
     /** One wrong field of the input. */
     public record Field(String field, String message, String remedy) {}
+
+    public Problem(int status, String slug, String zh, String en, String detail, String clause, List<Field> errors) {
+        this(status, slug, zh, en, detail, clause, errors, new JsonArray());
+    }
 
     public static Problem of(int status, String slug, String zh, String en, String detail) {
         return new Problem(status, slug, zh, en, detail, "", List.of());
@@ -51,6 +64,9 @@ public record Problem(int status, String slug, String zh, String en, String deta
                     .put("message", error.message())
                     .put("remedy", error.remedy())));
             json.put("errors", fields);
+        }
+        if (!violations.isEmpty()) {
+            json.put("violations", violations);
         }
         return json;
     }

@@ -1,7 +1,6 @@
 package io.quotaexchange.registry.intake;
 
 import io.quotaexchange.registry.project.ProjectFiling;
-import io.quotaexchange.rulebook.GradeTable;
 import io.quotaexchange.rulebook.Intake;
 import io.quotaexchange.rulebook.Rulebook;
 
@@ -11,7 +10,7 @@ record IntakeQuestion(ProjectFiling filing, IntakeFacts facts, Rulebook rulebook
         return rulebook.intake();
     }
 
-    GradeTable grades() {
-        return rulebook.grades().value();
+    GradedLand gradedLand() {
+        return new GradedLand(filing.land(), filing.sourceType(), rulebook);
     }
 }

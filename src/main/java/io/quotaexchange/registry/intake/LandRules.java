@@ -23,14 +23,14 @@ final class LandRules {
     private LandRules() {}
 
     /** A filing states its areas. Clause: M13-02.4. */
-    static List<Refusal> thereIsLand(IntakeQuestion question) {
-        return question.filing().land().isEmpty() ? List.of(RefusalCode.NO_LAND.because(MANDATORY, "land")) : List.of();
+    static List<Refusal> thereIsLand(GradedLand graded) {
+        return graded.rows().isEmpty() ? List.of(RefusalCode.NO_LAND.because(MANDATORY, "land")) : List.of();
     }
 
     /** Classes and grades of a row fit together. Clause: M13-02.4. */
-    static List<Refusal> rowsCanBe(IntakeQuestion question) {
+    static List<Refusal> rowsCanBe(GradedLand graded) {
         List<Refusal> refusals = new ArrayList<>();
-        List<LandRow> rows = question.filing().land();
+        List<LandRow> rows = graded.rows();
         for (int i = 0; i < rows.size(); i++) {
             LandRow row = rows.get(i);
             if (!row.after().isCultivated()) {
@@ -43,7 +43,7 @@ final class LandRules {
                         "原为耕地的须填原等别，原不是耕地的填0",
                         "give the grade before where it was farmland, 0 where it was not"));
             }
-            if (!question.grades().has(row.gradeAfter())) {
+            if (!graded.grades().has(row.gradeAfter())) {
                 refusals.add(invalid(i, "gradeAfter", "等别不在等别表内", "the grade is not in the table"));
             }
             if (row.area() <= 0 || row.area() > LARGEST_AREA) {
@@ -63,10 +63,10 @@ final class LandRules {
     }
 
     /** New land comes from projects that make it, improvement from projects that improve. Clause: M13-02.2. */
-    static List<Refusal> rowsGoWithTheType(IntakeQuestion question) {
+    static List<Refusal> rowsGoWithTheType(GradedLand graded) {
         List<Refusal> refusals = new ArrayList<>();
-        ProjectType type = question.filing().sourceType();
-        List<LandRow> rows = question.filing().land();
+        ProjectType type = graded.type();
+        List<LandRow> rows = graded.rows();
         for (int i = 0; i < rows.size(); i++) {
             boolean goes = rows.get(i).isNewLand() ? type.makesNewLand() : type.improvesLand();
             if (!goes) {
@@ -80,9 +80,9 @@ final class LandRules {
     }
 
     /** An improvement raises the grade or makes paddy. Clause: M13-03.5, M13-03.3. */
-    static List<Refusal> improvementImproves(IntakeQuestion question) {
+    static List<Refusal> improvementImproves(GradedLand graded) {
         List<Refusal> refusals = new ArrayList<>();
-        List<LandRow> rows = question.filing().land();
+        List<LandRow> rows = graded.rows();
         for (int i = 0; i < rows.size(); i++) {
             LandRow row = rows.get(i);
             if (!row.isNewLand() && row.gradeAfter() == row.gradeBefore() && !row.isNewPaddy()) {
@@ -94,16 +94,16 @@ final class LandRules {
     }
 
     /** The filed capacity is the computed one, but for a small tolerance. Clause: M13-03.4, M13-03.5. */
-    static List<Refusal> capacityIsAsComputed(IntakeQuestion question) {
+    static List<Refusal> capacityIsAsComputed(GradedLand graded) {
         List<Refusal> refusals = new ArrayList<>();
-        List<LandRow> rows = question.filing().land();
-        int tolerance = question.demands().capacityTolerance().value();
+        List<LandRow> rows = graded.rows();
+        int tolerance = graded.tolerance();
         for (int i = 0; i < rows.size(); i++) {
             LandRow row = rows.get(i);
-            if (!isComputable(row, question)) {
+            if (!isComputable(row, graded)) {
                 continue;
             }
-            long computed = Indicators.capacity(row, question.grades());
+            long computed = Indicators.capacity(row, graded.grades());
             if (row.filedCapacity() < computed - tolerance || row.filedCapacity() > computed + tolerance) {
                 refusals.add(RefusalCode.CAPACITY_DIFFERS.because(
                         row.isNewLand() ? NEW_CAPACITY : IMPROVED_CAPACITY,
@@ -119,17 +119,17 @@ final class LandRules {
     }
 
     /** At least one unit of one indicator. Clause: M13-03.2. */
-    static List<Refusal> somethingIsEarned(IntakeQuestion question) {
-        List<LandRow> rows = question.filing().land();
+    static List<Refusal> somethingIsEarned(GradedLand graded) {
+        List<LandRow> rows = graded.rows();
         boolean earned = rows.isEmpty()
                 || rows.stream().anyMatch(row -> row.isNewLand() || row.isNewPaddy() || row.filedCapacity() > 0);
         return earned ? List.of() : List.of(RefusalCode.NOTHING_EARNED.because(CREDITED, "land"));
     }
 
     /** A row that cannot be has been refused already; its capacity means nothing. */
-    private static boolean isComputable(LandRow row, IntakeQuestion question) {
-        return question.grades().has(row.gradeAfter())
-                && (row.isNewLand() || question.grades().has(row.gradeBefore()))
+    private static boolean isComputable(LandRow row, GradedLand graded) {
+        return graded.grades().has(row.gradeAfter())
+                && (row.isNewLand() || graded.grades().has(row.gradeBefore()))
                 && row.area() <= LARGEST_AREA;
     }
 

@@ -2,8 +2,10 @@ package io.quotaexchange.registry.intake;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.registry.project.Plan;
 import io.quotaexchange.registry.project.ProjectFiling;
 import io.quotaexchange.registry.refusal.RefusalCode;
+import io.quotaexchange.rulebook.Intake;
 import io.quotaexchange.rulebook.Intake.FundingBar;
 import io.quotaexchange.rulebook.Ruling;
 import io.quotaexchange.rulebook.Zone;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Demands on where a project lies, on what plan and with whose money. */
-final class SiteRules {
+public final class SiteRules {
     private SiteRules() {}
 
     /**
@@ -49,8 +51,12 @@ final class SiteRules {
 
     /** The steepest slope is at most the limit. Clause: L-03.1b. */
     static List<Refusal> slopeIsGentle(IntakeQuestion question) {
-        Ruling<Integer> limit = question.demands().steepestSlope();
-        int slope = question.filing().slopeTenths();
+        return slope(question.filing().slopeTenths(), question.demands());
+    }
+
+    /** @param slope steepest, in tenths of a degree. Clause: L-03.1b */
+    public static List<Refusal> slope(int slope, Intake demands) {
+        Ruling<Integer> limit = demands.steepestSlope();
         return slope <= limit.value()
                 ? List.of()
                 : List.of(RefusalCode.SLOPE_ABOVE_LIMIT.because(
@@ -65,10 +71,15 @@ final class SiteRules {
 
     /** The project lies in none of the prohibited zones. Clause: Z10-18.1, L-03.1b. */
     static List<Refusal> zonesAreOpen(IntakeQuestion question) {
+        return zones(question.filing().zones(), question.demands());
+    }
+
+    /** @param zones in which the land lies. Clause: Z10-18.1, L-03.1b */
+    public static List<Refusal> zones(List<Zone> zones, Intake demands) {
         List<Refusal> refusals = new ArrayList<>();
-        for (Ruling<Zone> prohibited : question.demands().zones()) {
+        for (Ruling<Zone> prohibited : demands.zones()) {
             Zone zone = prohibited.value();
-            if (question.filing().zones().contains(zone)) {
+            if (zones.contains(zone)) {
                 refusals.add(RefusalCode.ZONE_PROHIBITED.because(
                         prohibited.clause(), "zones", Map.of("zoneZh", zone.zh(), "zoneEn", zone.en())));
             }
@@ -78,9 +89,14 @@ final class SiteRules {
 
     /** The project stands on a plan. Clause: M13-01.3. */
     static List<Refusal> planIsCited(IntakeQuestion question) {
-        Ruling<Boolean> required = question.demands().plansRequired();
+        return plans(question.filing().plans(), question.demands());
+    }
+
+    /** @param plans that are cited. Clause: M13-01.3 */
+    public static List<Refusal> plans(List<Plan> plans, Intake demands) {
+        Ruling<Boolean> required = demands.plansRequired();
         ClauseId clause = required.clause();
-        return required.value() && question.filing().plans().isEmpty()
+        return required.value() && plans.isEmpty()
                 ? List.of(RefusalCode.PLAN_NOT_CITED.because(clause, "plans"))
                 : List.of();
     }

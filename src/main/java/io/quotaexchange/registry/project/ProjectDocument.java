@@ -27,7 +27,7 @@ public final class ProjectDocument {
     public static String write(ProjectFiling filing) {
         JsonArray land = new JsonArray();
         filing.land().forEach(row -> land.add(write(row)));
-        return new JsonObject()
+        JsonObject document = new JsonObject()
                 .put("format", FORMAT)
                 .put("number", filing.number().text())
                 .put("county", filing.county())
@@ -49,11 +49,20 @@ public final class ProjectDocument {
                 .put("evidence", names(filing.evidence()))
                 .put("upkeepYears", filing.upkeepYears())
                 .put("land", land)
-                .put("generated", filing.generated())
-                .encode();
+                .put("generated", filing.generated());
+        // Left out where there is none: older filings keep their digests.
+        filing.recognition().ifPresent(recognition -> document.put("recognition", write(recognition)));
+        return document.encode();
     }
 
-    private static JsonObject write(LandRow row) {
+    private static JsonObject write(Recognition recognition) {
+        return new JsonObject()
+                .put("number", recognition.number())
+                .put("areaHa", IndicatorKind.QUANTITY.printAmount(recognition.area()));
+    }
+
+    /** A row of land as documents have it. */
+    public static JsonObject write(LandRow row) {
         return new JsonObject()
                 .put("before", row.before().name())
                 .put("gradeBefore", row.gradeBefore())
@@ -72,10 +81,17 @@ public final class ProjectDocument {
     /** @throws InvalidDocument listing every problem with its place */
     public static ProjectFiling read(String text) {
         DocumentReader document = DocumentReader.of(StrictJson.object(text));
+        ProjectFiling filing = read(document);
+        document.finish();
+        return filing;
+    }
+
+    /** Reads a filing; problems are noted in the document, which the caller finishes. */
+    public static ProjectFiling read(DocumentReader document) {
         if (!FORMAT.equals(document.text("format"))) {
             document.note("format", "is not " + FORMAT);
         }
-        ProjectFiling filing = new ProjectFiling(
+        return new ProjectFiling(
                 document.parsed("number", ProjectNumber::new, new ProjectNumber("10000000000000")),
                 document.text("county"),
                 document.text("name"),
@@ -95,13 +111,17 @@ public final class ProjectDocument {
                 document.choices("acceptedBy", Department.class),
                 document.choices("evidence", Evidence.class),
                 document.whole("upkeepYears", 0, 100),
-                land(document),
-                document.flag("generated"));
-        document.finish();
-        return filing;
+                readLand(document),
+                document.flag("generated"),
+                document.optionalObject("recognition").map(ProjectDocument::readRecognition));
     }
 
-    private static List<LandRow> land(DocumentReader document) {
+    private static Recognition readRecognition(DocumentReader place) {
+        return new Recognition(place.text("number"), place.parsed("areaHa", IndicatorKind.QUANTITY::parseAmount, 0L));
+    }
+
+    /** The rows under the key {@code land}. */
+    public static List<LandRow> readLand(DocumentReader document) {
         List<LandRow> rows = new ArrayList<>();
         for (DocumentReader place : document.objects("land")) {
             rows.add(new LandRow(

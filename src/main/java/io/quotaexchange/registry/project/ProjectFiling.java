@@ -9,6 +9,7 @@ import io.quotaexchange.rulebook.ProjectType;
 import io.quotaexchange.rulebook.Zone;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a county files about one project. Clause: M13-02.4.
@@ -25,6 +26,7 @@ import java.util.List;
  * @param approvedBy departments that approved it together; {@code acceptedBy} that accepted it
  * @param upkeepYears for which upkeep is agreed
  * @param generated true for demonstration data
+ * @param recognition the province's recognition of a surplus, where there is one. Clause: M13-02.3
  */
 public record ProjectFiling(
         ProjectNumber number,
@@ -47,7 +49,8 @@ public record ProjectFiling(
         List<Evidence> evidence,
         int upkeepYears,
         List<LandRow> land,
-        boolean generated) {
+        boolean generated,
+        Optional<Recognition> recognition) {
     public ProjectFiling {
         zones = List.copyOf(zones);
         plans = List.copyOf(plans);

@@ -58,6 +58,16 @@ public enum RefusalCode {
             "the project earns no indicator at all",
             "核对面积和等别；不足1平方米或1公斤的不入库",
             "check areas and grades: less than 1 m² or 1 kg is not registered"),
+    RECOGNITION_MISSING(
+            "增减挂钩节余没有省级认定文号和认定面积",
+            "a linkage surplus without the number and area of its provincial recognition",
+            "经省级认定后填写文号和面积",
+            "have the province recognise it, and give number and area"),
+    RECOGNITION_EXCEEDED(
+            "新增耕地{area}公顷，超过省级认定的节余{recognised}公顷",
+            "{area} ha of new land are more than the {recognised} ha of surplus that the province recognised",
+            "只申报认定的节余部分",
+            "file the recognised surplus only"),
     DATES_OUT_OF_ORDER(
             "日期先后不符：实施{implemented}、验收{accepted}、申报{filed}",
             "dates out of order: carried out {implemented}, accepted {accepted}, filed {filed}",
@@ -101,6 +111,28 @@ public enum RefusalCode {
             "upkeep of {years} years is less than {limit}",
             "签订足够年限的管护合同",
             "agree upkeep for long enough"),
+    STAGES_MISSING(
+            "{cutOff}起实施的项目须逐阶段记录，本项目{stateZh}",
+            "works begun from {cutOff} on need every stage on record; this project {stateEn}",
+            "补记缺少的环节，市级验收合格后再申报",
+            "record the missing stages, and file after the city has accepted it"),
+    STAGE_OUT_OF_ORDER(
+            "环节顺序不符：{whyZh}",
+            "stages out of order: {whyEn}",
+            "按立项、竣工、自验、评定、初验、验收的顺序办理",
+            "propose, approve, build, check, grade, check again, accept: in this order"),
+    STAGE_DATE_INVALID("日期{on}{whyZh}", "the day {on} is {whyEn}", "核对日期", "check the day"),
+    PROJECT_CANCELLED("项目已取消实施资格", "the project was cancelled", "另行申报立项", "propose a project of another number"),
+    PLANNED_AREA_INVALID(
+            "计划面积须大于0、不超过10万公顷，且不小于其中的水田",
+            "the planned area must be above 0, at most 100,000 ha, and not below its paddy",
+            "核对计划面积",
+            "check the planned areas"),
+    FILING_DIFFERS_FROM_STAGES(
+            "{fieldZh}为{filed}，与记录的{recorded}不一致",
+            "{fieldEn} is {filed}, on record is {recorded}",
+            "按验收和评定结果填写；记录有误的重新评定或验收",
+            "file what was graded and accepted"),
     TASK_UNKNOWN(
             "没有{year}年度补充耕地任务的记录",
             "the annual task of {year} is not on record",
@@ -136,6 +168,21 @@ public enum RefusalCode {
             "the towns' tasks come to {sum} mu, the county's task is {county} mu",
             "调整分解，使合计等于全县任务",
             "adjust the breakdown until it comes to the county's task"),
+    COUNTY_TASK_INVALID(
+            "{county}重复，或任务{task}公顷小于零、过大",
+            "county {county} stands there twice, or its task of {task} ha is below zero or too large",
+            "每个县（市、区）填写一次，任务不小于零",
+            "give each county once, with a task of zero or more"),
+    COUNTY_TASKS_DIFFER(
+            "各县（市、区）任务合计{sum}公顷，与全省任务{total}公顷不符",
+            "the counties' tasks come to {sum} ha, the province's task is {total} ha",
+            "调整分解，使合计等于全省任务",
+            "adjust the breakdown until it comes to the province's task"),
+    COUNTY_TASK_BELOW_PROVINCIAL(
+            "全县分解{county}亩，少于省级下达的{asked}公顷",
+            "the county breaks down {county} mu, less than the {asked} ha that the province asked of it",
+            "分解总量不得少于省级下达任务",
+            "break down at least what the province asked"),
     STEP_OUT_OF_ORDER("{whyZh}", "{whyEn}", "按责令整改、通报批评、暂停受理的顺序办理", "order, name, suspend, in this order"),
     DUE_NOT_AHEAD("整改期限{due}不在今天之后", "the day {due} is not after today", "给出今天之后的期限", "give a day after today"),
     NEITHER_GRAVE_NOR_DUE(

@@ -9,12 +9,22 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sanctions by id ({@code sus_…}); a suspension bars the county from trading from its day on. Clause: M13-07.5. */
 public final class Sanctions {
     private static final String STEPS = """
             SELECT kind, happened_on, document FROM registry.sanction_event WHERE sanction = $1 ORDER BY number
+            """;
+
+    private static final String HISTORY = """
+            SELECT sanction, kind, happened_on, document, maker, approver, recorded_at
+              FROM registry.sanction_event
+             WHERE $1::text IS NULL OR sanction = $1
+             ORDER BY sanction, number
+             LIMIT 50000
             """;
 
     private static final String ADD = """
@@ -44,6 +54,34 @@ public final class Sanctions {
     /** The steps taken so far, in order; empty if there is no such sanction. */
     public Future<List<SanctionEvent>> steps(String sanction) {
         return pool.withConnection(connection -> steps(connection, sanction));
+    }
+
+    /** The steps taken so far with who took them; empty if there is no such sanction. */
+    public Future<List<SanctionHistory.Signed>> history(String sanction) {
+        return histories(sanction)
+                .map(found -> found.isEmpty() ? List.of() : found.getFirst().steps());
+    }
+
+    /** Every sanction, in order of id. */
+    public Future<List<SanctionHistory>> all() {
+        return histories(null);
+    }
+
+    private Future<List<SanctionHistory>> histories(String sanction) {
+        return pool.preparedQuery(HISTORY).execute(Tuple.of(sanction)).map(rows -> {
+            Map<String, List<SanctionHistory.Signed>> steps = new LinkedHashMap<>();
+            for (Row row : rows) {
+                steps.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+                        .add(new SanctionHistory.Signed(
+                                SanctionEventJson.read(row.getString(1), row.getLocalDate(2), row.getString(3)),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getOffsetDateTime(6).toInstant()));
+            }
+            return steps.entrySet().stream()
+                    .map(entry -> new SanctionHistory(entry.getKey(), entry.getValue()))
+                    .toList();
+        });
     }
 
     private static Future<List<SanctionEvent>> steps(SqlConnection connection, String sanction) {

@@ -1,7 +1,7 @@
 /**
- * A county's annual task broken down to its towns.
+ * Annual tasks: from the province to its counties, from a county to its towns.
  *
- * <p>Main types: {@link io.quotaexchange.registry.task.TaskBreakdown}, which knows its rules, and
- * {@link io.quotaexchange.registry.task.TaskBreakdowns}, which keeps it. Tasks are in mu here, as plans give them.
+ * <p>Main types: {@link io.quotaexchange.registry.task.ProvincialTask} in m² and
+ * {@link io.quotaexchange.registry.task.TaskBreakdown} in mu, as plans give them; both know their rules. {@code …s} keep them.
  */
 package io.quotaexchange.registry.task;

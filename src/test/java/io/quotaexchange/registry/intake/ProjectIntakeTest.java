@@ -394,4 +394,22 @@ class ProjectIntakeTest {
                     .isNotBlank();
         });
     }
+
+    @Test
+    void m13_02_3_aLinkageSurplusNamesItsRecognitionAndStaysWithinIt() {
+        Consumer<JsonObject> surplus = land("LINKAGE_SURPLUS", row("CONSTRUCTION", 0, "PADDY", 7, "10.0000", "135000"));
+        Consumer<JsonObject> recognised =
+                surplus.andThen(document -> document.getJsonArray("evidence").add("PROVINCIAL_RECOGNITION"));
+        assertThat(refusals(surplus))
+                .containsExactly("RECOGNITION_MISSING M13-02.3 recognition", "EVIDENCE_MISSING M13-02.3 evidence");
+        assertThat(refusals(recognised.andThen(recognition("9.9999"))))
+                .containsExactly("RECOGNITION_EXCEEDED M13-02.3 recognition/areaHa");
+        assertThat(accepted(recognised.andThen(recognition("10.0000"))).indicators())
+                .isEqualTo(new IndicatorVector(100_000, 135_000, 100_000));
+    }
+
+    private static Consumer<JsonObject> recognition(String areaHa) {
+        return document -> document.put(
+                "recognition", new JsonObject().put("number", "浙自然资认〔2019〕3号").put("areaHa", areaHa));
+    }
 }

@@ -1,0 +1,137 @@
+package io.quotaexchange.registry;
+
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.ApiRequest;
+import io.quotaexchange.platform.http.Page;
+import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.registry.course.Course;
+import io.quotaexchange.registry.course.CourseDecision;
+import io.quotaexchange.registry.course.CourseStep;
+import io.quotaexchange.registry.course.CourseStepJson;
+import io.quotaexchange.registry.course.Courses;
+import io.quotaexchange.registry.course.Deadline;
+import io.quotaexchange.registry.project.ProjectNumber;
+import io.quotaexchange.registry.refusal.RefusalProblem;
+import io.quotaexchange.registry.refusal.Warning;
+import io.quotaexchange.registry.signing.Signatures;
+import io.quotaexchange.rulebook.Stage;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Stages of projects over HTTP, and what is due. Clause: L-03.1c, L-03.4b. */
+public final class CourseRoutes {
+    private static final String PREFIX = "prj_";
+
+    private final Registry registry;
+    private final Clock clock;
+
+    public CourseRoutes(Registry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    public void addTo(Api api) {
+        api.answer("listProjectSteps", request -> course(number(request), List.of()));
+        api.write("recordProjectStep", this::record);
+        api.answer("listDeadlines", this::deadlines);
+    }
+
+    private static ProjectNumber number(ApiRequest request) {
+        String id = request.path("project");
+        try {
+            if (id.startsWith(PREFIX)) {
+                return new ProjectNumber(id.substring(PREFIX.length()));
+            }
+        } catch (IllegalArgumentException none) {
+            // No id of ours: nothing has it.
+        }
+        throw Problem.notFound("project", id).asException();
+    }
+
+    private Future<Api.Answer> record(ApiRequest request) {
+        ProjectNumber number = number(request);
+        Given given = request.read(
+                document -> new Given(CourseStepJson.read(document.object("step")), Signatures.read(document)));
+        return registry.record(number, given.step(), given.signatures())
+                .compose(decision -> decision.isTaken()
+                        ? course(number, decision.warnings()).map(Api.Answer::ok)
+                        : refused(decision));
+    }
+
+    private record Given(CourseStep step, Signatures signatures) {}
+
+    private static Future<Api.Answer> refused(CourseDecision decision) {
+        return Future.failedFuture(RefusalProblem.of(decision.refusals()).asException());
+    }
+
+    private Future<JsonObject> course(ProjectNumber number, List<Warning> warnings) {
+        return registry.steps(number)
+                .compose(steps -> registry.project(number.projectId()).map(filed -> {
+                    if (steps.isEmpty() && filed.isEmpty()) {
+                        throw Problem.notFound("project", number.projectId()).asException();
+                    }
+                    return write(number, steps, filed.filter(ProjectRecord::isAccepted))
+                            .put("warnings", Warning.json(warnings));
+                }));
+    }
+
+    private static JsonObject write(ProjectNumber number, List<Courses.Signed> steps, Optional<ProjectRecord> filed) {
+        Course course = Course.of(steps.stream().map(Courses.Signed::step).toList());
+        JsonArray items = new JsonArray();
+        steps.forEach(step -> items.add(CourseStepJson.write(step.step())
+                .put("maker", step.signatures().maker())
+                .put("approver", step.signatures().approver())
+                .put("recordedAt", step.recordedAt().toString())));
+        // The filing is the last stage, kept where filings are.
+        filed.ifPresent(project -> items.add(new JsonObject()
+                .put("kind", Stage.FILED.name())
+                .put("on", project.filing().filedOn().toString())
+                .put("maker", project.maker())
+                .put("approver", project.approver())
+                .put("recordedAt", project.recordedAt().toString())));
+        Optional<Stage> reached = filed.isPresent() ? Optional.of(Stage.FILED) : course.reached();
+        JsonObject json = new JsonObject()
+                .put("project", number.projectId())
+                .put("cancelled", course.isCancelled())
+                .put("steps", items);
+        reached.ifPresent(stage ->
+                json.put("reached", stage.name()).put("reachedZh", stage.zh()).put("reachedEn", stage.en()));
+        return json;
+    }
+
+    private Future<JsonObject> deadlines(ApiRequest request) {
+        LocalDate today = CivilDay.today(clock);
+        LocalDate until = today.plusDays(request.queryLong("within").orElse(30));
+        return registry.deadlines(request.query("county"), today)
+                .map(all -> Page.after(
+                        all.stream()
+                                .filter(deadline -> !deadline.due().isAfter(until))
+                                .map(deadline -> write(deadline, today))
+                                .toList(),
+                        "id",
+                        request));
+    }
+
+    private static JsonObject write(Deadline deadline, LocalDate today) {
+        return new JsonObject()
+                .put("id", deadline.project() + "." + deadline.stage())
+                .put("project", deadline.project())
+                .put("county", deadline.county())
+                .put("name", deadline.name())
+                .put("reached", deadline.reached().name())
+                .put("stage", deadline.stage().name())
+                .put("stageZh", deadline.stage().zh())
+                .put("stageEn", deadline.stage().en())
+                .put("due", deadline.due().toString())
+                .put("daysLeft", ChronoUnit.DAYS.between(today, deadline.due()))
+                .put("overdue", deadline.isOverdue(today))
+                .put("clause", deadline.clause().text());
+    }
+}

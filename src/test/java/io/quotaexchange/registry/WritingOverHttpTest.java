@@ -1,0 +1,324 @@
+package io.quotaexchange.registry;
+
+import static io.quotaexchange.platform.database.TestDatabase.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quotaexchange.platform.database.PostgresFixture;
+import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.registry.course.SampleSteps;
+import io.quotaexchange.registry.project.SampleFiling;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The registry's writing operations as a client meets them, against a real PostgreSQL. */
+@ExtendWith(PostgresFixture.class)
+class WritingOverHttpTest {
+    private static int next = 500;
+
+    @TempDir
+    private Path folder;
+
+    private RegistryServer server;
+
+    @BeforeEach
+    void start(TestDatabase database) {
+        server = RegistryServer.start(database, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static JsonObject signed(String key, JsonObject act) {
+        return signed(new JsonObject().put(key, act));
+    }
+
+    private static JsonObject signed(JsonObject body) {
+        return body.put("maker", "usr_trader").put("approver", "usr_approver");
+    }
+
+    private static String fresh() {
+        return "3311262019" + "%04d".formatted(next++);
+    }
+
+    private static JsonObject filing(String number) {
+        return SampleFiling.document().put("number", number).put("ministryNumber", "BA-" + number);
+    }
+
+    private static List<String> codes(RegistryServer.Reply reply) {
+        return reply.json().getJsonArray("violations").stream()
+                .map(violation -> ((JsonObject) violation).getString("code"))
+                .toList();
+    }
+
+    @Test
+    void nobodyWritesWithoutTheToken() {
+        JsonObject body = signed("filing", filing(fresh()));
+        for (String shown :
+                new String[] {null, "Bearer wrong", "Basic " + RegistryServer.TOKEN, RegistryServer.TOKEN}) {
+            RegistryServer.Reply reply = server.send("POST", "projects", body, shown);
+            assertThat(reply.status()).as(String.valueOf(shown)).isEqualTo(401);
+            assertThat(reply.json().getString("type")).isEqualTo("/problems/operator-token");
+        }
+        assertThat(server.post("projects", body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyWritesThroughAProxy() {
+        RegistryServer.Reply reply =
+                server.send("POST", "projects", new JsonObject(), RegistryServer.BEARER, "x-forwarded-for", "10.0.0.1");
+        assertThat(reply.status()).isEqualTo(403);
+    }
+
+    @Test
+    void whereNobodyMayWriteTheOperationsAreNotThere() {
+        server.close();
+        server = RegistryServer.startReadingOnly(server.database());
+        assertThat(server.post("projects", signed("filing", filing(fresh()))).status())
+                .isEqualTo(405);
+        assertThat(server.send("PUT", "tasks/2019", new JsonObject(), RegistryServer.BEARER)
+                        .status())
+                .isEqualTo(405);
+        assertThat(server.get("projects").status()).isEqualTo(200);
+    }
+
+    @Test
+    void m13_02_4_filesAProjectOnceAndTellsWhatItIsWarnedOf() {
+        String number = fresh();
+        JsonObject body = signed("filing", filing(number));
+        RegistryServer.Reply dry = server.post("projects?dryRun=true", body);
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(dry.json().getBoolean("kept")).isFalse();
+        assertThat(server.get("projects/prj_" + number).status()).isEqualTo(404);
+
+        for (int time = 0; time < 2; time++) {
+            RegistryServer.Reply filed = server.post("projects", body);
+            assertThat(filed.status()).isEqualTo(200);
+            assertThat(filed.json().getJsonObject("indicators").getString("CAPACITY"))
+                    .isEqualTo("135000");
+            assertThat(filed.json().getJsonArray("warnings").stream()
+                            .map(warning -> ((JsonObject) warning).getString("code")
+                                    + " "
+                                    + ((JsonObject) warning).getString("clause")))
+                    .containsExactly("UNUSED_LAND M13-01.2", "GOOD_LAND_FOR_RESERVE Z10-11.2");
+        }
+        assertThat(server.poster().posted()).hasSize(2);
+    }
+
+    @Test
+    void everyViolationIsThereAtOnceWithCodeFieldClauseAndRemedy() {
+        JsonObject filing = filing(fresh())
+                .put("slopeTenths", 300)
+                .put("zones", new JsonArray(List.of("ECOLOGICAL_RED_LINE")))
+                .put("boundary", "");
+        JsonObject body =
+                new JsonObject().put("filing", filing).put("maker", "usr_a").put("approver", "usr_a");
+        RegistryServer.Reply reply = server.post("projects", body);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(codes(reply))
+                .containsExactly("SAME_PERSON", "FIELD_MISSING", "SLOPE_ABOVE_LIMIT", "ZONE_PROHIBITED");
+        JsonObject slope = reply.json().getJsonArray("violations").getJsonObject(2);
+        assertThat(slope.getString("clause")).isEqualTo("L-03.1b");
+        assertThat(slope.getString("field")).isEqualTo("slopeTenths");
+        assertThat(slope.getString("remedyZh")).isEqualTo("剔除超过坡度的地块后重新验收、申报");
+        assertThat(slope.getString("remedyEn")).startsWith("leave the steep parcels out");
+    }
+
+    @Test
+    void everythingWrongWithABodyIsThereAtOnce() {
+        JsonObject filing = filing("12").put("slopeTenths", 901).put("surprise", 1);
+        filing.remove("county");
+        RegistryServer.Reply reply =
+                server.post("projects", new JsonObject().put("filing", filing).put("maker", "root"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().getJsonArray("errors").stream().map(error -> ((JsonObject) error).getString("field")))
+                .containsExactlyInAnyOrder(
+                        "filing/number", "filing/county", "filing/slopeTenths", "filing/surprise", "maker", "approver");
+        assertThat(server.raw("POST", "projects", "{\"filing\": {}, \"filing\": {}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.raw("POST", "projects", "not json").status()).isEqualTo(400);
+        assertThat(server.raw("POST", "projects", " ".repeat(9_000_000)).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void l_03_1d_l_03_4a_followsAProjectFromProposalToFiling() {
+        String number = fresh();
+        String steps = "projects/prj_" + number + "/steps";
+        JsonObject body = signed("filing", filing(number));
+        for (String kind :
+                List.of("PROPOSED", "APPROVED", "BUILT", "TOWN_CHECKED", "GRADED", "COUNTY_CHECKED", "CITY_ACCEPTED")) {
+            if (!kind.equals("PROPOSED")) {
+                RegistryServer.Reply early = server.post("projects", body);
+                assertThat(early.status()).as(kind).isEqualTo(422);
+                assertThat(codes(early)).containsExactly("STAGE_OUT_OF_ORDER");
+            }
+            JsonObject step = signed("step", SampleSteps.document(kind));
+            for (int time = 0; time < 2; time++) {
+                RegistryServer.Reply taken = server.post(steps, step);
+                assertThat(taken.status()).as(kind).isEqualTo(200);
+                assertThat(taken.json().getString("reached")).isEqualTo(kind);
+            }
+        }
+        JsonObject other = filing(number);
+        other.getJsonArray("land").getJsonObject(0).put("gradeAfter", 6).put("filedCapacityKg", "150000");
+        assertThat(codes(server.post("projects", signed("filing", other))))
+                .containsExactly("FILING_DIFFERS_FROM_STAGES");
+        assertThat(server.post("projects", body).status()).isEqualTo(200);
+        JsonObject course = server.get(steps).json();
+        assertThat(course.getString("reached")).isEqualTo("FILED");
+        assertThat(course.getJsonArray("steps")).hasSize(8);
+        JsonObject last = course.getJsonArray("steps").getJsonObject(7);
+        assertThat(last.getString("kind")).isEqualTo("FILED");
+        assertThat(last.getString("maker")).isEqualTo("usr_trader");
+        assertThat(last.getString("approver")).isEqualTo("usr_approver");
+    }
+
+    @Test
+    void l_03_4b_deadlinesAreListedUntilTheStageIsReached() {
+        String number = fresh();
+        String steps = "projects/prj_" + number + "/steps";
+        server.post(steps, signed("step", SampleSteps.document("PROPOSED").put("taskYear", 2022)));
+        String mine = "prj_" + number;
+        assertThat(due("deadlines?county=331126&within=200", mine)).containsExactly("BUILT", "COUNTY_CHECKED");
+        assertThat(due("deadlines?county=331126&within=130", mine)).containsExactly("BUILT");
+        assertThat(due("deadlines?county=330421&within=200", mine)).isEmpty();
+        server.post(steps, signed("step", SampleSteps.document("APPROVED")));
+        server.post(steps, signed("step", SampleSteps.document("BUILT")));
+        assertThat(due("deadlines?within=200", mine)).containsExactly("COUNTY_CHECKED");
+    }
+
+    private List<String> due(String path, String project) {
+        return server.get(path).json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(deadline -> deadline.getString("project").equals(project))
+                .map(deadline -> deadline.getString("stage"))
+                .toList();
+    }
+
+    @Test
+    void m13_07_5_climbsTheLadderAndBarsTheCountyFromSelling() {
+        String steps = "sanctions/sus_http-1/steps";
+        JsonObject order = new JsonObject()
+                .put("step", "ORDER")
+                .put("county", "331126")
+                .put("finding", "抽查面积不实")
+                .put("due", "2022-07-01");
+        assertThat(codes(server.post(
+                        "sanctions/sus_http-2/steps",
+                        signed(order.copy().put("county", "339999").put("due", "2022-07-01")))))
+                .containsExactly("COUNTY_UNKNOWN");
+        assertThat(server.post(steps, signed(order.copy())).json().getString("state"))
+                .isEqualTo("ORDERED");
+        assertThat(codes(server.post(steps, signed(new JsonObject().put("step", "SUSPEND")))))
+                .containsExactly("STEP_OUT_OF_ORDER");
+        assertThat(codes(server.post(
+                        steps,
+                        signed(new JsonObject().put("step", "NAME_PUBLICLY").put("grave", false)))))
+                .containsExactly("NEITHER_GRAVE_NOR_DUE");
+        server.post(steps, signed(new JsonObject().put("step", "NAME_PUBLICLY").put("grave", true)));
+        server.post(steps, signed(new JsonObject().put("step", "SUSPEND")));
+        JsonObject sanction = server.get("sanctions/sus_http-1").json();
+        assertThat(sanction.getString("state")).isEqualTo("SUSPENDED");
+        assertThat(sanction.getJsonArray("steps")).hasSize(3);
+        assertThat(sanction.getJsonArray("steps").getJsonObject(0).getString("approver"))
+                .isEqualTo("usr_approver");
+        assertThat(server.get("counties/331126")
+                        .json()
+                        .getJsonArray("sellRefusals")
+                        .toString())
+                .contains("SUSPENDED");
+        assertThat(codes(server.post(steps, signed(new JsonObject().put("step", "LIFT")))))
+                .containsExactly("NOT_RECTIFIED");
+        server.post(steps, signed(new JsonObject().put("step", "FIND_RECTIFIED").put("evidence", "复核合格")));
+        assertThat(server.post(steps, signed(new JsonObject().put("step", "LIFT")))
+                        .json()
+                        .getString("state"))
+                .isEqualTo("CLOSED");
+        assertThat(server.get("counties/331126")
+                        .json()
+                        .getJsonArray("sellRefusals")
+                        .toString())
+                .doesNotContain("SUSPENDED");
+        assertThat(server.get("sanctions").json().getJsonArray("items")).hasSize(1);
+    }
+
+    @Test
+    void l_02_2_tasksGoFromTheProvinceToCountiesToTowns() {
+        JsonObject task = new JsonObject()
+                .put("totalHa", "40.0000")
+                .put(
+                        "counties",
+                        new JsonArray().add(county("331126", "30.0000")).add(county("330421", "10.0000")));
+        assertThat(codes(server.put("tasks/2021", signed(task.copy().put("totalHa", "40.0001")))))
+                .containsExactly("COUNTY_TASKS_DIFFER");
+        JsonObject twice = task.copy();
+        twice.getJsonArray("counties").add(county("330421", "1.0000")).add(county("339999", "0.0000"));
+        assertThat(codes(server.put("tasks/2021", signed(twice))))
+                .containsExactly("COUNTY_TASK_INVALID", "COUNTY_UNKNOWN");
+        assertThat(server.put("tasks/2021", signed(task.copy())).status()).isEqualTo(200);
+        assertThat(server.get("tasks/2021").json().getString("totalHa")).isEqualTo("40.0000");
+        assertThat(server.get("tasks/2020").status()).isEqualTo(404);
+
+        JsonObject towns = new JsonObject()
+                .put("countyMu", 450)
+                .put(
+                        "towns",
+                        new JsonArray()
+                                .add(new JsonObject().put("town", "黄田镇").put("mu", 300))
+                                .add(new JsonObject().put("town", "竹口镇").put("mu", 150)));
+        assertThat(server.put("counties/331126/tasks/2021", signed(towns.copy()))
+                        .status())
+                .isEqualTo(200);
+        JsonObject less = towns.copy().put("countyMu", 449);
+        less.getJsonArray("towns").getJsonObject(1).put("mu", 149);
+        assertThat(codes(server.put("counties/331126/tasks/2021", signed(less))))
+                .containsExactly("COUNTY_TASK_BELOW_PROVINCIAL");
+        assertThat(server.get("counties/331126/tasks/2021").json().getInteger("countyMu"))
+                .isEqualTo(450);
+        assertThat(await(server.database()
+                                .auditor()
+                                .query("SELECT count(*) FROM registry.provincial_task")
+                                .execute())
+                        .iterator()
+                        .next()
+                        .getLong(0))
+                .isEqualTo(1);
+    }
+
+    private static JsonObject county(String code, String taskHa) {
+        return new JsonObject().put("county", code).put("taskHa", taskHa);
+    }
+
+    @Test
+    void stepsAreAppendOnlyAndInOrderInTheDatabaseToo() {
+        String number = fresh();
+        server.post("projects/prj_" + number + "/steps", signed("step", SampleSteps.document("PROPOSED")));
+        for (String sql : List.of(
+                "UPDATE registry.project_step SET kind = 'BUILT'",
+                "DELETE FROM registry.project_step",
+                "TRUNCATE registry.provincial_task",
+                "INSERT INTO registry.project_step SELECT project, 3, county, kind, happened_on, passed, closes, document,"
+                        + " maker, approver, recorded_at FROM registry.project_step LIMIT 1",
+                "INSERT INTO registry.project_step SELECT project, 2, county, kind, happened_on - 1, passed, closes,"
+                        + " document, maker, approver, recorded_at FROM registry.project_step LIMIT 1")) {
+            assertThat(server.database()
+                            .application()
+                            .query(sql)
+                            .execute()
+                            .toCompletionStage()
+                            .toCompletableFuture())
+                    .as(sql)
+                    .failsWithin(java.time.Duration.ofSeconds(20));
+        }
+    }
+}
