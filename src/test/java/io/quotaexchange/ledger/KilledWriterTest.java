@@ -11,8 +11,10 @@ import io.vertx.sqlclient.Pool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +29,31 @@ final class KilledWriterTest {
         Path answers = folder.resolve("answers");
         for (int kill = 0; kill < 2; kill++) {
             Process process = start(data, answers);
-            Thread.sleep(700 + 400 * kill);
-            process.destroyForcibly().waitFor();
+            killAfter(process, answers, 120 * (kill + 1));
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Progress.SILENT)) {
             Vertx vertx = Vertx.vertx();
             Pool pool = Database.open(vertx, postgres.logins().application(), 4);
             check(vertx, pool, answered(answers));
             TestDatabase.await(vertx.close());
+        }
+    }
+
+    /** Kills while it posts, once so many answers are written: a fixed time would be short on a busy machine. */
+    private static void killAfter(Process process, Path answers, int lines) throws Exception {
+        Instant patience = Instant.now().plusSeconds(120);
+        while (lines(answers) < lines) {
+            assertThat(process.isAlive()).isTrue();
+            assertThat(Instant.now()).isBefore(patience);
+            Thread.sleep(10);
+        }
+        process.destroyForcibly().waitFor();
+    }
+
+    private static long lines(Path answers) throws Exception {
+        if (!Files.exists(answers)) return 0;
+        try (Stream<String> lines = Files.lines(answers)) {
+            return lines.count();
         }
     }
 
