@@ -1,6 +1,10 @@
 package io.quotaexchange;
 
 import io.quotaexchange.act.Acts;
+import io.quotaexchange.checkpoint.CheckpointRoutes;
+import io.quotaexchange.checkpoint.CheckpointStore;
+import io.quotaexchange.checkpoint.Checkpoints;
+import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
@@ -67,6 +71,7 @@ final class Exchange implements AutoCloseable {
     private EmbeddedPostgres embedded;
     private Vertx vertx;
     private LedgerWriter ledger;
+    private Checkpoints checkpoints;
 
     Exchange(Settings settings, Console console) {
         this.settings = settings;
@@ -92,6 +97,9 @@ final class Exchange implements AutoCloseable {
         if (resumed > 0) {
             console.say(resumed + " projects were accepted before the last stop; their lots are minted now");
         }
+        checkpoints = new Checkpoints(started, pool, new KeyFolder(settings.keys()), clock);
+        await(checkpoints.prepare());
+        started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
         HttpServer server = await(HttpEdge.start(
                 started,
                 settings.host(),
@@ -107,7 +115,7 @@ final class Exchange implements AutoCloseable {
                             rulebooks,
                             prices,
                             registry,
-                            new Rounds(new RoundJournal(pool), writer, clock),
+                            new Rounds(new RoundJournal(pool), writer, clock).afterSettling(round -> checkpoint()),
                             new Settling(steps, writer, clock),
                             new WriteOffs(pool, writer),
                             new Acts(pool, writer, clock),
@@ -154,6 +162,7 @@ final class Exchange implements AutoCloseable {
         new AwardRoutes(archive, steps).addTo(api);
         new ReserveRoutes(reading, registryRoutes::summaryOf).addTo(api);
         new LedgerRoutes(reading).addTo(api);
+        new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);
         new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledger::health)
@@ -161,11 +170,17 @@ final class Exchange implements AutoCloseable {
         return api;
     }
 
+    /** Signs the journal as it stands; that it cannot is said, and stops nothing. */
+    private void checkpoint() {
+        checkpoints.make().onFailure(failure -> console.say("No checkpoint was signed: " + failure.getMessage()));
+    }
+
     private void demo(DemoRound.Exchange parts, String page) {
         VerticleBase verticle = new VerticleBase() {
             @Override
             public Future<?> start() {
                 new DemoRound(parts, console::say).run();
+                checkpoint();
                 return parts.ledger().head().onSuccess(head -> {
                     console.say(
                             "Demo: done; the ledger stands at settlement " + head.sequence() + ", hash " + head.hash());

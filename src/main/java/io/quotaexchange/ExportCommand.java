@@ -1,21 +1,25 @@
 package io.quotaexchange;
 
+import io.quotaexchange.checkpoint.Checkpoint;
+import io.quotaexchange.checkpoint.CheckpointException;
+import io.quotaexchange.checkpoint.Checkpoints;
+import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.oversight.Export;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
-import io.quotaexchange.platform.database.EmbeddedPostgres;
-import io.quotaexchange.platform.database.Migrations;
-import io.quotaexchange.platform.database.Progress;
-import io.quotaexchange.platform.database.RunningPostgres;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes an export, beside a running server or without one. */
+/** Signs the journal as it stands and writes an export, beside a running server or without one. */
 @Command(
         name = "export",
         description = "Write everything an auditor needs into one file",
@@ -24,50 +28,51 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write")
     private Path out;
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "folder of the embedded PostgreSQL (${DEFAULT-VALUE})")
-    private Path data;
-
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "a PostgreSQL of your own, as a member of quota_exchange_auditor:"
-                    + " postgresql://user:password@host:port/database")
-    private String database;
+    @Mixin
+    private ExchangeDatabase exchange;
 
     @Override
     public Integer call() throws Exception {
-        Optional<DatabaseAddress> address =
-                database == null ? RunningPostgres.in(data) : Optional.of(DatabaseAddress.parse(database));
-        if (address.isPresent()) {
-            return export(address.get());
-        }
-        if (!java.nio.file.Files.isDirectory(data.resolve("cluster"))) {
-            throw new IllegalArgumentException("--data: " + data + " holds no exchange; name the server's data folder");
-        }
-        Console console = new Console(System.out);
-        try (EmbeddedPostgres embedded = EmbeddedPostgres.start(data, console)) {
-            Migrations.run(embedded.logins().administrator(), Progress.SILENT);
-            return export(embedded.logins().auditor());
-        }
+        return exchange.use(this::export);
     }
 
-    private int export(DatabaseAddress address) throws Exception {
+    private int export(ExchangeDatabase.Logins logins) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Pool pool = Database.openForAuditor(vertx, address, 1);
-            Export.Written written = new Export(vertx, pool, Exchange.PROVINCE)
-                    .to(out)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get();
+            if (exchange.isEmbedded()) {
+                sign(vertx, logins.application());
+            }
+            Pool pool = Database.openForAuditor(vertx, logins.auditor(), 1);
+            Export.Written written = await(new Export(vertx, pool, Exchange.PROVINCE).to(out));
             System.out.println("Exported " + written.settlements() + " settlements to " + out);
             System.out.println("The journal ends at " + written.settlements() + ":" + written.hash());
             return 0;
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get();
+            await(vertx.close());
+        }
+    }
+
+    /** An export without a fresh checkpoint is still an export: that there is none is said. */
+    private void sign(Vertx vertx, DatabaseAddress address) throws Exception {
+        Pool pool = Database.open(vertx, address, 1);
+        try {
+            Checkpoint checkpoint =
+                    await(new Checkpoints(vertx, pool, new KeyFolder(exchange.keyFolder()), Clock.systemUTC()).make());
+            System.out.println("Checkpoint " + checkpoint.number() + " is signed over " + checkpoint.settlements()
+                    + " settlements");
+        } catch (CheckpointException | UncheckedIOException e) {
+            System.out.println("No checkpoint was signed for this export: " + e.getMessage());
+        } finally {
+            await(pool.close());
+        }
+    }
+
+    /** The value of a future, or its own failure. */
+    static <T> T await(Future<T> future) throws Exception {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 }

@@ -3,13 +3,21 @@ package io.quotaexchange;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the exchange: serve, migrate, export, verify. */
+/** The command line of the exchange: serve, migrate; export, verify, witness; checkpoint, key. */
 @Command(
         name = "quota-exchange",
         description = "补充耕地指标调剂平台 · exchange of farmland balance indicators between counties",
         mixinStandardHelpOptions = true,
         version = "quota-exchange 0.1.0",
-        subcommands = {ServeCommand.class, MigrateCommand.class, ExportCommand.class, VerifyCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            WitnessCommand.class,
+            CheckpointCommand.class,
+            KeyCommand.class
+        })
 public final class Main {
     private Main() {}
 

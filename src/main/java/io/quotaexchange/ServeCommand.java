@@ -47,10 +47,26 @@ final class ServeCommand implements Callable<Integer> {
                     + " (mode 600); --host must be a loopback address. Without it nothing can be written over HTTP")
     private Path operatorTokenFile;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "FOLDER",
+            description = "folder of the keys that sign checkpoints (keys in the data folder)")
+    private Path keys;
+
+    @Option(
+            names = "--checkpoint-minutes",
+            defaultValue = "10",
+            description = "minutes between two signed checkpoints of the journal (${DEFAULT-VALUE})")
+    private int checkpointMinutes;
+
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--port must be between 0 and 65535, not " + port);
+        }
+        if (checkpointMinutes < 1 || checkpointMinutes > 1_440) {
+            throw new IllegalArgumentException(
+                    "--checkpoint-minutes must be between 1 and 1440, not " + checkpointMinutes);
         }
         Settings settings = new Settings(
                 host,
@@ -59,7 +75,9 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(database).map(DatabaseAddress::parse),
                 demo,
                 Optional.ofNullable(map),
-                operator());
+                operator(),
+                ExchangeDatabase.keyFolder(keys, data),
+                checkpointMinutes);
         CountDownLatch stopped = new CountDownLatch(1);
         Exchange exchange = new Exchange(settings, new Console(System.out));
         Runtime.getRuntime()

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param demo whether to run the demonstration round
  * @param map file that replaces the schematic map
  * @param operator who may write; empty: nobody may
+ * @param keys folder of the private keys that checkpoints are signed with
+ * @param checkpointMinutes between two checkpoints while settlements come in
  */
 record Settings(
         String host,
@@ -23,4 +25,6 @@ record Settings(
         Optional<DatabaseAddress> database,
         boolean demo,
         Optional<Path> map,
-        Optional<OperatorToken> operator) {}
+        Optional<OperatorToken> operator,
+        Path keys,
+        int checkpointMinutes) {}

@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.checkpoint.Witness;
 import io.quotaexchange.oversight.Verification;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,28 +24,47 @@ final class VerifyCommand implements Callable<Integer> {
             description = "an end of the journal known from elsewhere: it must still stand there")
     private String known;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "FILE",
+            description = "checkpoints seen before, as the witness command keeps them: each must still stand there")
+    private Path witness;
+
+    @Option(
+            names = "--journal-only",
+            description = "check the journal and its checkpoints, without the facts that they rest on")
+    private boolean journalOnly;
+
     @Override
     public Integer call() throws Exception {
-        Verification.Report report =
-                Verification.of(file, Optional.ofNullable(known).map(VerifyCommand::end));
+        Verification.Known from = new Verification.Known(
+                Optional.ofNullable(known).map(VerifyCommand::end),
+                witness == null ? Optional.empty() : Optional.of(Witness.read(witness)));
+        Verification.Report report = journalOnly ? Verification.ofJournal(file, from) : Verification.of(file, from);
         System.out.printf(
                 java.util.Locale.ROOT,
                 "Checked %,d settlements, %,d postings, %,d lots, %,d segments, %,d deliveries;%n"
-                        + "        %,d projects decided again; %,d rounds, %,d orders, %,d stages cleared again,"
-                        + " %,d awards; %,d write-offs,"
-                        + " %,d acts on reserves, deposits and the pool.%n",
+                        + "        %,d projects and the standing of counties by %,d facts decided again;%n"
+                        + "        %,d rounds, %,d orders, %,d stages cleared again (%,d amounts of the pool proved),"
+                        + " %,d awards; %,d write-offs, %,d acts on reserves, deposits and the pool;%n"
+                        + "        %,d keys, %,d checkpoints, the newest signed over %,d settlements.%n",
                 report.settlements(),
                 report.postings(),
                 report.lots(),
                 report.segments(),
                 report.deliveries(),
                 report.projects(),
+                report.standings(),
                 report.rounds(),
                 report.orders(),
                 report.stages(),
+                report.pools(),
                 report.awards(),
                 report.slips(),
-                report.acts());
+                report.acts(),
+                report.keys(),
+                report.checkpoints(),
+                report.covered());
         if (report.holds()) {
             System.out.println("All holds. The journal ends at " + report.sequence() + ":" + report.hash());
             return 0;

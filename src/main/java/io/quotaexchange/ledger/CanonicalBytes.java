@@ -1,36 +1,57 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.platform.digest.Sm3;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bouncycastle.crypto.digests.SM3Digest;
 
 /**
- * Feeds values to SM3 so that no two different lists of values give the same bytes: numbers have eight bytes, texts and lists
- * begin with their length, what may be absent begins with 0 or 1.
+ * Writes values so that no two different lists of values give the same bytes: numbers have eight bytes, texts and lists begin with
+ * their length, what may be absent begins with 0 or 1.
  */
 final class CanonicalBytes {
-    private final SM3Digest digest = new SM3Digest();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] bytes = new byte[1024];
+    private int length;
 
     CanonicalBytes(String version) {
         text(version);
     }
 
     CanonicalBytes number(long value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            digest.update((byte) (value >>> shift));
-        }
+        room(Long.BYTES);
+        LONG.set(bytes, length, value);
+        length += Long.BYTES;
         return this;
     }
 
     CanonicalBytes text(String value) {
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        int size = value.length();
+        room(Long.BYTES + size);
+        int from = length + Long.BYTES;
+        for (int i = 0; i < size; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                return bytes(value.getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[from + i] = (byte) c;
+        }
+        number(size);
+        length += size;
+        return this;
     }
 
     CanonicalBytes bytes(byte[] value) {
         number(value.length);
-        digest.update(value, 0, value.length);
+        room(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
         return this;
     }
 
@@ -40,20 +61,35 @@ final class CanonicalBytes {
     }
 
     CanonicalBytes optional(OptionalLong value) {
-        digest.update((byte) (value.isPresent() ? 1 : 0));
+        flag(value.isPresent());
         value.ifPresent(this::number);
         return this;
     }
 
     CanonicalBytes optional(Optional<String> value) {
-        digest.update((byte) (value.isPresent() ? 1 : 0));
+        flag(value.isPresent());
         value.ifPresent(this::text);
         return this;
     }
 
+    private void flag(boolean present) {
+        room(1);
+        bytes[length++] = (byte) (present ? 1 : 0);
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.multiplyExact(bytes.length, 2), Math.addExact(length, more)));
+        }
+    }
+
+    /** What was written so far. */
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** SM3 of what was written. */
     Hash hash() {
-        byte[] out = new byte[Hash.LENGTH];
-        digest.doFinal(out, 0);
-        return Hash.of(out);
+        return Hash.of(Sm3.digest(bytes, length));
     }
 }

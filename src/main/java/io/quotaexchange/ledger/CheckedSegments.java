@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class CheckedSegments {
     private final CheckedAccounts accounts;
     private final Map<Long, Segment> live = new HashMap<>();
+    private final Map<Account, LiveSegments> byHolder = new HashMap<>();
     private final Map<String, Lot> lots = new HashMap<>();
     private final Map<IndicatorKind, Long> lastUnits = new EnumMap<>(IndicatorKind.class);
 
@@ -71,6 +73,7 @@ final class CheckedSegments {
     /** @return how many segments the posting spent and made */
     private int checkPosting(JournalEntry entry, int place) {
         Transfer transfer = entry.postings().get(place - 1).transfer();
+        boolean oldestFirst = takesOldestFirst(entry, place, transfer);
         Map<Long, Segment> spent = spend(entry, place, transfer);
         List<Segment> created = entry.created().stream()
                 .filter(segment -> segment.place() == place)
@@ -85,6 +88,9 @@ final class CheckedSegments {
             fault(toTaker || segment.holder().equals(transfer.from()), "segment " + segment.id() + " is a stranger's");
             given = Math.addExact(given, toTaker ? segment.amount() : 0);
             live.put(segment.id(), segment);
+            Lot lot = lots.get(segment.lot());
+            fault(lot != null, "segment " + segment.id() + " is of a lot that was never issued");
+            held(segment.holder()).add(lot, segment);
             accounts.hold(segment.holder(), segment.amount());
         }
         fault(given == transfer.amount(), "the segments give " + given + ", the posting " + transfer.amount());
@@ -93,7 +99,60 @@ final class CheckedSegments {
         } else {
             checkChildren(spent, created);
         }
+        JournalFault.unless(
+                oldestFirst,
+                JournalRule.OLDEST_FIRST,
+                "posting " + place + " does not take the oldest units of " + transfer.from());
         return spent.size() + created.size();
+    }
+
+    /**
+     * Where the order names no lot, the units are the giver's oldest: whole segments from the oldest on, and of the youngest of them
+     * its first units. A reversal takes back the very units that moved.
+     */
+    private boolean takesOldestFirst(JournalEntry entry, int place, Transfer transfer) {
+        boolean free = transfer.from().unit() != Unit.CNY
+                && transfer.lot().isEmpty()
+                && entry.code() != SettlementCode.MINT
+                && entry.code() != SettlementCode.REVERSE;
+        if (!free) {
+            return true;
+        }
+        Iterator<Segment> oldest = held(transfer.from()).oldestFirst();
+        Segment youngest = null;
+        for (SegmentSpend spend : entry.spent()) {
+            if (spend.place() == place) {
+                youngest = oldest.hasNext() ? oldest.next() : null;
+                if (youngest == null || !isSpent(entry, place, youngest.id())) {
+                    return false;
+                }
+            }
+        }
+        for (Segment segment : entry.created()) {
+            if (segment.place() == place && segment.holder().equals(transfer.from())) {
+                boolean rest = youngest != null
+                        && segment.parent().orElse(0) == youngest.id()
+                        && segment.lastUnit() == youngest.lastUnit()
+                        && segment.firstUnit() > youngest.firstUnit();
+                if (!rest) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSpent(JournalEntry entry, int place, long segment) {
+        for (SegmentSpend spend : entry.spent()) {
+            if (spend.place() == place && spend.segment() == segment) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private LiveSegments held(Account account) {
+        return byHolder.computeIfAbsent(account, key -> new LiveSegments());
     }
 
     private Map<Long, Segment> spend(JournalEntry entry, int place, Transfer transfer) {
@@ -105,6 +164,7 @@ final class CheckedSegments {
             Segment segment = live.remove(spend.segment());
             fault(segment != null, "segment " + spend.segment() + " is not live");
             fault(segment.holder().equals(transfer.from()), "segment " + segment.id() + " is not the giver's");
+            held(segment.holder()).remove(lots.get(segment.lot()), segment);
             boolean named = transfer.lot().map(segment.lot()::equals).orElse(true);
             fault(named, "segment " + segment.id() + " is not of the lot named");
             accounts.hold(segment.holder(), -segment.amount());

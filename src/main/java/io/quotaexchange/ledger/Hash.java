@@ -24,6 +24,16 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /** As {@link #of}, for 32 bytes that nobody else has. */
+    static Hash wrap(byte[] bytes) {
+        return new Hash(bytes);
+    }
+
+    /** Whether these are the bytes of this digest. */
+    boolean is(byte[] other) {
+        return Arrays.equals(bytes, other);
+    }
+
     /** @throws IllegalArgumentException if the text is not 64 hexadecimal digits */
     public static Hash parse(String hex) {
         return of(HexFormat.of().parseHex(hex));

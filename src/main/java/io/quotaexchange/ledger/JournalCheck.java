@@ -14,6 +14,7 @@ public final class JournalCheck {
     private final CheckedAccounts accounts = new CheckedAccounts();
     private final CheckedSegments segments = new CheckedSegments(accounts);
     private final CheckedOnce once = new CheckedOnce();
+    private byte[] canonicalBytes = {};
     private JournalHead head = JournalHead.EMPTY;
     private JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
     private Optional<JournalFinding> finding = Optional.empty();
@@ -44,6 +45,11 @@ public final class JournalCheck {
             }
         }
         return finding;
+    }
+
+    /** The bytes that the hash of the entry checked last is of: a second digest can be made of them. */
+    public byte[] canonicalBytes() {
+        return canonicalBytes;
     }
 
     /** The end of what was checked: compare it with a signed checkpoint. */
@@ -84,8 +90,9 @@ public final class JournalCheck {
                 JournalHash.fingerprint(entry.settlement()).equals(entry.fingerprint()),
                 JournalRule.CHAINED,
                 "the fingerprint is not that of the request");
+        canonicalBytes = JournalHash.canonicalBytes(head.hash(), entry);
         JournalFault.unless(
-                JournalHash.of(head.hash(), entry).equals(entry.hash()),
+                JournalHash.of(canonicalBytes).equals(entry.hash()),
                 JournalRule.CHAINED,
                 "the hash is not that of the entry after " + head.hash());
     }

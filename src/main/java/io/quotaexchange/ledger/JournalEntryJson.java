@@ -1,17 +1,12 @@
 package io.quotaexchange.ledger;
 
-import io.quotaexchange.quantity.IndicatorKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -33,17 +28,8 @@ public final class JournalEntryJson {
 
     /** @throws IllegalArgumentException if the line is not exactly what {@link #write} gives for an entry; says why */
     public static JournalEntry read(String line) {
-        JournalEntry entry;
-        try {
-            entry = entry(new JsonObject(line));
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("not a journal entry: " + e.getMessage(), e);
-        }
-        if (!write(entry).equals(line)) {
-            throw new IllegalArgumentException(
-                    "not a journal entry in its one spelling: fields added, repeated or reordered");
-        }
-        return entry;
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return new JournalEntryReader().read(bytes, 0, bytes.length);
     }
 
     /** The entry as a JSON object, for an answer over HTTP. */
@@ -111,103 +97,9 @@ public final class JournalEntryJson {
         return json.put("place", segment.place());
     }
 
-    private static JournalEntry entry(JsonObject json) {
-        return new JournalEntry(
-                number(json, "sequence"),
-                time(text(json, "recordedAt")),
-                SettlementCode.valueOf(text(json, "code")),
-                text(json, "key"),
-                Hash.parse(text(json, "fingerprint")),
-                fact(json.getJsonObject("fact")),
-                text(json, "maker"),
-                Optional.ofNullable(json.getString("approver")),
-                list(json, "postings", JournalEntryJson::posting),
-                list(json, "lots", JournalEntryJson::lot),
-                list(json, "spent", spend -> new SegmentSpend(number(spend, "segment"), place(spend))),
-                list(json, "created", JournalEntryJson::segment),
-                Hash.parse(text(json, "hash")));
-    }
-
-    private static Fact fact(JsonObject json) {
-        return new Fact(text(json, "kind"), text(json, "id"), HexFormat.of().parseHex(text(json, "digest")));
-    }
-
-    private static Posting posting(JsonObject json) {
-        String price = json.getString("priceFen");
-        Transfer transfer = new Transfer(
-                Account.parse(text(json, "from")),
-                Account.parse(text(json, "to")),
-                amount(json, "amount"),
-                Optional.ofNullable(json.getString("lot")),
-                price == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(price)));
-        return new Posting(
-                transfer,
-                new Standing(amount(json, "fromBalance"), number(json, "fromNumber")),
-                new Standing(amount(json, "toBalance"), number(json, "toNumber")));
-    }
-
-    private static Lot lot(JsonObject json) {
-        return new Lot(
-                text(json, "serial"),
-                IndicatorKind.valueOf(text(json, "indicator")),
-                text(json, "county"),
-                text(json, "project"),
-                LocalDate.parse(text(json, "acceptedOn")),
-                amount(json, "firstUnit"),
-                amount(json, "lastUnit"));
-    }
-
-    private static Segment segment(JsonObject json) {
-        return new Segment(
-                number(json, "segment"),
-                text(json, "lot"),
-                amount(json, "firstUnit"),
-                amount(json, "lastUnit"),
-                Account.parse(text(json, "holder")),
-                json.containsKey("parent") ? OptionalLong.of(number(json, "parent")) : OptionalLong.empty(),
-                place(json));
-    }
-
     private static <T> JsonArray array(List<T> values, Function<T, JsonObject> form) {
         JsonArray array = new JsonArray();
         values.forEach(value -> array.add(form.apply(value)));
         return array;
-    }
-
-    private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> form) {
-        return present(json.getJsonArray(name), name).stream()
-                .map(value -> form.apply((JsonObject) value))
-                .toList();
-    }
-
-    private static String text(JsonObject json, String name) {
-        return present(json.getString(name), name);
-    }
-
-    private static long number(JsonObject json, String name) {
-        return present(json.getLong(name), name);
-    }
-
-    private static int place(JsonObject json) {
-        return present(json.getInteger("place"), "place");
-    }
-
-    private static long amount(JsonObject json, String name) {
-        return Long.parseLong(text(json, name));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("recordedAt is not a time: " + text, e);
-        }
-    }
-
-    private static <T> T present(T value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value;
     }
 }

@@ -1,5 +1,7 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.platform.digest.Sm3;
+
 /**
  * The journal's hash chain, version 1.
  *
@@ -14,6 +16,20 @@ public final class JournalHash {
 
     /** The hash that an entry must carry when it follows {@code previous}. */
     public static Hash of(Hash previous, JournalEntry entry) {
+        return canonical(previous, entry).hash();
+    }
+
+    /** The bytes that the hash is of; a second digest, of another kind, is made of the same. */
+    public static byte[] canonicalBytes(Hash previous, JournalEntry entry) {
+        return canonical(previous, entry).toByteArray();
+    }
+
+    /** The hash of an entry whose canonical bytes are known. */
+    public static Hash of(byte[] canonicalBytes) {
+        return Hash.of(Sm3.digest(canonicalBytes));
+    }
+
+    private static CanonicalBytes canonical(Hash previous, JournalEntry entry) {
         CanonicalBytes to = new CanonicalBytes(ENTRY)
                 .bytes(previous.bytes())
                 .number(entry.sequence())
@@ -30,7 +46,7 @@ public final class JournalHash {
         entry.spent().forEach(spend -> to.number(spend.segment()).number(spend.place()));
         to.number(entry.created().size());
         entry.created().forEach(segment -> segment(to, segment));
-        return to.hash();
+        return to;
     }
 
     /** The fingerprint of a request: everything but its idempotency key. */

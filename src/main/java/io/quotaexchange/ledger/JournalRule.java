@@ -16,6 +16,8 @@ public enum JournalRule {
     ONCE,
     /** 7: no gap, the clock does not go back, the hash covers the entry and the hash before it. */
     CHAINED,
+    /** The oldest lot first, unless the order names the lot. */
+    OLDEST_FIRST,
     /** Each code moves between the accounts it may; maker and approver are two people. */
     PERMITTED
 }

@@ -85,7 +85,13 @@ public final class LedgerReading {
      * @return the end of what was given
      */
     public Future<JournalHead> forEachEntry(Consumer<JournalEntry> consumer) {
-        return head().compose(head -> from(1, head.sequence(), consumer).map(head));
+        return forEachEntryAfter(0, consumer);
+    }
+
+    /** As {@link #forEachEntry}, of those whose sequence number is above {@code sequence}. */
+    public Future<JournalHead> forEachEntryAfter(long sequence, Consumer<JournalEntry> consumer) {
+        return head().compose(
+                        head -> from(sequence + 1, head.sequence(), consumer).map(head));
     }
 
     private Future<Void> from(long first, long last, Consumer<JournalEntry> consumer) {

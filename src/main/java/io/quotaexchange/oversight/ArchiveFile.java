@@ -12,6 +12,8 @@ enum ArchiveFile {
     DIVISIONS("divisions.jsonl"),
     /** One pair of counties a line. */
     PAIRINGS("pairings.jsonl"),
+    /** One fact about a county's standing a line: task, own balance, suspension, its lifting, declaration of shortage. */
+    STANDINGS("standings.jsonl"),
     /** One filed project a line, accepted or refused. */
     PROJECTS("projects.jsonl"),
     /** One round event a line, by round and number. */
@@ -22,8 +24,14 @@ enum ArchiveFile {
     WRITE_OFFS("write-offs.jsonl"),
     /** One act on reserves, deposits or the pool a line. */
     ACTS("acts.jsonl"),
+    /** One public key a line, the first first. */
+    KEYS("checkpoint-keys.jsonl"),
+    /** One signed checkpoint of the journal a line. */
+    CHECKPOINTS("checkpoints.jsonl"),
     /** One settlement a line, with its postings, lots and segments. */
-    JOURNAL("journal.jsonl");
+    JOURNAL("journal.jsonl"),
+    /** The same for hledger; no JSON. */
+    HLEDGER("journal.hledger");
 
     static final String MANIFEST = "manifest.json";
 

@@ -1,28 +1,35 @@
 package io.quotaexchange.oversight;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** Reads an export line by line; every file must be what the manifest says, to the byte. */
 final class ArchiveReader implements AutoCloseable {
     private static final int LONGEST_LINE_BYTES = 256 * 1024 * 1024;
 
+    private static final int BUFFER_BYTES = 1 << 16;
+
     /** Takes a file's lines, numbered from 1. */
     @FunctionalInterface
     interface Lines {
         void line(long number, String text);
+    }
+
+    /** Takes a file's lines as they lie in a buffer, from {@code from} to before {@code to}, numbered from 1. */
+    @FunctionalInterface
+    interface RawLines {
+        void line(long number, byte[] bytes, int from, int to);
     }
 
     private final ZipFile zip;
@@ -45,7 +52,10 @@ final class ArchiveReader implements AutoCloseable {
             }
         });
         StringBuilder text = new StringBuilder();
-        read(ArchiveFile.MANIFEST, (number, line) -> text.append(line).append('\n'));
+        read(
+                ArchiveFile.MANIFEST,
+                (number, bytes, from, to) -> text.append(text(ArchiveFile.MANIFEST, number, bytes, from, to))
+                        .append('\n'));
         this.manifest = Manifest.read(text.toString());
     }
 
@@ -55,54 +65,74 @@ final class ArchiveReader implements AutoCloseable {
 
     /** @throws InvalidArchiveException what {@code lines} throws, else if the file is not what the manifest says */
     void read(ArchiveFile file, Lines lines) throws IOException {
+        readRaw(file, (number, bytes, from, to) -> lines.line(number, text(file.fileName(), number, bytes, from, to)));
+    }
+
+    /** As {@link #read}, without a look at what the bytes mean. */
+    void readRaw(ArchiveFile file, RawLines lines) throws IOException {
         Manifest.Content found = read(file.fileName(), lines);
         Manifest.Content said = manifest.files().get(file);
         if (!found.equals(said)) {
             throw new InvalidArchiveException(
                     file.fileName(),
                     0,
-                    "is not the file the manifest names: " + found.rows() + " rows with SM3 " + found.sm3()
-                            + " instead of " + said.rows() + " rows with " + said.sm3());
+                    "is not the file the manifest names: " + found.rows() + " rows with SHA-256 " + found.sha256()
+                            + " instead of " + said.rows() + " rows with " + said.sha256());
         }
     }
 
-    private Manifest.Content read(String name, Lines lines) throws IOException {
+    private Manifest.Content read(String name, RawLines lines) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new InvalidArchiveException(name, 0, "is missing");
         }
-        SM3Digest digest = new SM3Digest();
+        MessageDigest digest = FileDigest.begin();
         long rows = 0;
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int next;
-            while ((next = in.read()) >= 0) {
-                digest.update((byte) next);
-                if (next == '\n') {
-                    lines.line(++rows, text(name, rows, line));
-                    line.reset();
-                } else if (line.size() < LONGEST_LINE_BYTES) {
-                    line.write(next);
-                } else {
-                    throw new InvalidArchiveException(name, rows + 1, "is longer than a line may be");
+        byte[] buffer = new byte[BUFFER_BYTES];
+        int filled = 0;
+        try (InputStream in = zip.getInputStream(entry)) {
+            int read;
+            while ((read = in.read(buffer, filled, buffer.length - filled)) >= 0) {
+                digest.update(buffer, filled, read);
+                int from = 0;
+                int searched = filled;
+                filled += read;
+                for (int to; (to = lineFeed(buffer, searched, filled)) >= 0; searched = from) {
+                    lines.line(++rows, buffer, from, to);
+                    from = to + 1;
                 }
-            }
-            if (line.size() > 0) {
-                throw new InvalidArchiveException(name, rows + 1, "the last line has no end");
+                System.arraycopy(buffer, from, buffer, 0, filled - from);
+                filled -= from;
+                if (filled == buffer.length) {
+                    if (filled >= LONGEST_LINE_BYTES) {
+                        throw new InvalidArchiveException(name, rows + 1, "is longer than a line may be");
+                    }
+                    buffer = Arrays.copyOf(buffer, 2 * filled);
+                }
             }
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             throw new InvalidArchiveException(name, rows + 1, "cannot be unpacked: " + e.getMessage());
         }
-        byte[] sum = new byte[digest.getDigestSize()];
-        digest.doFinal(sum, 0);
-        return new Manifest.Content(rows, HexFormat.of().formatHex(sum));
+        if (filled > 0) {
+            throw new InvalidArchiveException(name, rows + 1, "the last line has no end");
+        }
+        return new Manifest.Content(rows, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static String text(String name, long number, ByteArrayOutputStream line) {
+    private static int lineFeed(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String text(String name, long number, byte[] bytes, int from, int to) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new InvalidArchiveException(name, number, "is not UTF-8");

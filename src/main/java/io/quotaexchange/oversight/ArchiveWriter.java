@@ -2,55 +2,74 @@ package io.quotaexchange.oversight;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** Writes an export beside its final name, and moves it there when it is whole. */
 final class ArchiveWriter implements AutoCloseable {
     private final Path target;
     private final Path partial;
+    private final Path aside;
     private final ZipOutputStream zip;
     private final Map<ArchiveFile, Manifest.Content> contents = new EnumMap<>(ArchiveFile.class);
     private ArchiveFile open;
-    private SM3Digest digest;
+    private MessageDigest digest;
     private long rows;
     private boolean whole;
 
     ArchiveWriter(Path target) throws IOException {
         this.target = target.toAbsolutePath();
         this.partial = this.target.resolveSibling(this.target.getFileName() + ".part");
+        this.aside = this.target.resolveSibling(this.target.getFileName() + ".twin.part");
         OutputStream out = Files.newOutputStream(partial);
         this.zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16));
     }
 
     void begin(ArchiveFile file) throws IOException {
         open = file;
-        digest = new SM3Digest();
+        digest = FileDigest.begin();
         rows = 0;
         zip.putNextEntry(entry(file.fileName()));
     }
 
     void line(String text) throws IOException {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        digest.update(bytes, 0, bytes.length);
+        digest.update(bytes);
         zip.write(bytes);
         rows++;
     }
 
+    /** Copies a file of whole lines. */
+    void lines(Path from, long count) throws IOException {
+        try (InputStream in = Files.newInputStream(from)) {
+            byte[] buffer = new byte[1 << 16];
+            int read;
+            while ((read = in.read(buffer)) >= 0) {
+                digest.update(buffer, 0, read);
+                zip.write(buffer, 0, read);
+            }
+        }
+        rows += count;
+    }
+
+    /** Where something can lie that goes into the archive later; taken away with the archive's partial file. */
+    Path aside() {
+        return aside;
+    }
+
     void end() throws IOException {
-        byte[] sum = new byte[digest.getDigestSize()];
-        digest.doFinal(sum, 0);
-        contents.put(open, new Manifest.Content(rows, HexFormat.of().formatHex(sum)));
+        contents.put(open, new Manifest.Content(rows, HexFormat.of().formatHex(digest.digest())));
         zip.closeEntry();
     }
 
@@ -75,6 +94,7 @@ final class ArchiveWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(aside);
         if (!whole) {
             zip.close();
             Files.deleteIfExists(partial);

@@ -1,8 +1,12 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.checkpoint.Checkpoint;
+import io.quotaexchange.checkpoint.CheckpointStore;
+import io.quotaexchange.checkpoint.SigningKey;
 import io.quotaexchange.ledger.JournalEntryJson;
 import io.quotaexchange.ledger.JournalHead;
 import io.quotaexchange.ledger.LedgerReading;
+import io.quotaexchange.registry.StandingFact;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +17,8 @@ import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,8 +27,10 @@ public final class Export {
     /** What was written. */
     public record Written(long settlements, String hash) {}
 
+    private static final int CHECKPOINTS_A_TIME = 1_000;
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-    private static final String RULEBOOKS = "SELECT document FROM policy.rulebook ORDER BY effective_from, id, version";
+    private static final String RULEBOOKS =
+            "SELECT document, maker, approver FROM policy.rulebook ORDER BY effective_from, id, version";
     private static final String GUIDE_PRICES = """
             SELECT indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
               FROM policy.guide_price ORDER BY effective_from, indicator
@@ -33,6 +41,27 @@ public final class Export {
             """;
     private static final String PAIRINGS = """
             SELECT scheme, first, second, basis, valid_from FROM registry.pairing ORDER BY scheme, first, second
+            """;
+    private static final String STANDINGS = """
+            SELECT 'task' AS kind, number AS place, id, county, NULL::date AS first_day, NULL::date AS last_day,
+                   year::bigint AS first_number, task_m2 AS second_number, done_m2 AS third_number,
+                   NULL::text AS words, NULL::text AS maker, NULL::text AS approver, recorded_at
+              FROM registry.county_task
+            UNION ALL
+            SELECT 'own-balance', number, id, county, as_of, NULL, unbalanced_projects, NULL, NULL, NULL, NULL, NULL,
+                   recorded_at
+              FROM registry.own_balance
+            UNION ALL
+            SELECT 'suspension', 0, id, county, starts_on, NULL, NULL, NULL, NULL, reason, maker, approver, recorded_at
+              FROM registry.suspension
+            UNION ALL
+            SELECT 'suspension-lifted', 0, suspension, NULL, lifted_on, NULL, NULL, NULL, NULL, NULL, maker, approver,
+                   recorded_at
+              FROM registry.suspension_lift
+            UNION ALL
+            SELECT 'shortage', 0, id, county, declared_on, ends_on, NULL, NULL, NULL, statement, NULL, NULL, recorded_at
+              FROM registry.shortage
+             ORDER BY kind, place, recorded_at, id
             """;
     private static final String PROJECTS = """
             SELECT f.document, f.revision, f.rulebook_digest, f.decision, f.refusals, f.maker, f.approver,
@@ -95,16 +124,57 @@ public final class Export {
     }
 
     private Future<Written> write(SqlConnection connection, ArchiveWriter archive) {
-        return file(connection, archive, ArchiveFile.RULEBOOKS, RULEBOOKS, Export::document)
+        return file(connection, archive, ArchiveFile.RULEBOOKS, RULEBOOKS, Export::adopted)
                 .compose(done -> file(connection, archive, ArchiveFile.GUIDE_PRICES, GUIDE_PRICES, Export::price))
                 .compose(done -> file(connection, archive, ArchiveFile.DIVISIONS, DIVISIONS, Export::division))
                 .compose(done -> file(connection, archive, ArchiveFile.PAIRINGS, PAIRINGS, Export::pairing))
+                .compose(done -> file(connection, archive, ArchiveFile.STANDINGS, STANDINGS, Export::standing))
                 .compose(done -> file(connection, archive, ArchiveFile.PROJECTS, PROJECTS, Export::project))
                 .compose(done -> file(connection, archive, ArchiveFile.ROUNDS, ROUNDS, Export::event))
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
                 .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::slip))
                 .compose(done -> file(connection, archive, ArchiveFile.ACTS, ACTS, Export::act))
+                .compose(done -> new CheckpointStore(connection)
+                        .keys()
+                        .compose(keys -> lines(archive, ArchiveFile.KEYS, keys, SigningKey::json)))
+                .compose(done -> begin(archive, ArchiveFile.CHECKPOINTS))
+                .compose(done -> checkpoints(new CheckpointStore(connection), 0, archive))
                 .compose(done -> journal(connection, archive));
+    }
+
+    private <T> Future<Void> lines(
+            ArchiveWriter archive, ArchiveFile file, List<T> values, Function<T, JsonObject> form) {
+        return vertx.executeBlocking(() -> {
+            archive.begin(file);
+            for (T value : values) {
+                archive.line(form.apply(value).encode());
+            }
+            archive.end();
+            return null;
+        });
+    }
+
+    private Future<Void> begin(ArchiveWriter archive, ArchiveFile file) {
+        return vertx.executeBlocking(() -> {
+            archive.begin(file);
+            return null;
+        });
+    }
+
+    private Future<Void> checkpoints(CheckpointStore store, long after, ArchiveWriter archive) {
+        return store.after(after, CHECKPOINTS_A_TIME)
+                .compose(page -> vertx.executeBlocking(() -> {
+                    for (Checkpoint checkpoint : page) {
+                        archive.line(checkpoint.json().encode());
+                    }
+                    if (page.size() < CHECKPOINTS_A_TIME) {
+                        archive.end();
+                    }
+                    return page;
+                }))
+                .compose(page -> page.size() < CHECKPOINTS_A_TIME
+                        ? Future.succeededFuture()
+                        : checkpoints(store, page.getLast().number(), archive));
     }
 
     private Future<Void> file(
@@ -132,25 +202,29 @@ public final class Export {
     }
 
     private Future<Written> journal(SqlConnection connection, ArchiveWriter archive) {
-        return Future.<Void>future(promise -> {
-                    try {
-                        archive.begin(ArchiveFile.JOURNAL);
-                        promise.complete();
-                    } catch (IOException e) {
-                        promise.fail(e);
-                    }
-                })
-                .compose(begun -> new LedgerReading(connection).forEachEntry(entry -> {
-                    try {
-                        archive.line(JournalEntryJson.write(entry));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }))
-                .compose(head -> vertx.executeBlocking(() -> {
-                    archive.end();
-                    return finish(archive, head);
-                }));
+        return begin(archive, ArchiveFile.JOURNAL)
+                .compose(begun -> vertx.executeBlocking(() -> new TwinFile(archive.aside())))
+                .compose(twin -> new LedgerReading(connection)
+                        .forEachEntry(entry -> {
+                            try {
+                                archive.line(JournalEntryJson.write(entry));
+                                twin.add(entry);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        })
+                        .compose(head -> vertx.executeBlocking(() -> {
+                            archive.end();
+                            twin.close();
+                            archive.begin(ArchiveFile.HLEDGER);
+                            archive.lines(archive.aside(), twin.rows());
+                            archive.end();
+                            return finish(archive, head);
+                        }))
+                        .eventually(() -> vertx.executeBlocking(() -> {
+                            twin.close();
+                            return null;
+                        })));
     }
 
     private Written finish(ArchiveWriter archive, JournalHead head) throws IOException {
@@ -234,7 +308,33 @@ public final class Export {
         return new ExportRows.KeptAct(row.getString("document"), row.getString("state")).json();
     }
 
-    private static JsonObject document(Row row) {
-        return new ExportRows.Document(row.getString("document")).json();
+    private static JsonObject adopted(Row row) {
+        return new ExportRows.Adopted(row.getString("document"), row.getString("maker"), row.getString("approver"))
+                .json();
+    }
+
+    private static JsonObject standing(Row row) {
+        String id = row.getString("id");
+        String county = row.getString("county");
+        LocalDate day = row.getLocalDate("first_day");
+        String maker = row.getString("maker");
+        String approver = row.getString("approver");
+        StandingFact fact = switch (row.getString("kind")) {
+            case "task" ->
+                new StandingFact.Task(
+                        id,
+                        county,
+                        Math.toIntExact(row.getLong("first_number")),
+                        row.getLong("second_number"),
+                        row.getLong("third_number"));
+            case "own-balance" ->
+                new StandingFact.OwnBalance(id, county, day, Math.toIntExact(row.getLong("first_number")));
+            case "suspension" -> new StandingFact.Suspended(id, county, day, row.getString("words"), maker, approver);
+            case "suspension-lifted" -> new StandingFact.Lifted(id, day, maker, approver);
+            default -> new StandingFact.Shortage(id, county, day, row.getLocalDate("last_day"), row.getString("words"));
+        };
+        return new StandingRow(
+                        fact, row.getOffsetDateTime("recorded_at").toInstant().toString())
+                .json();
     }
 }

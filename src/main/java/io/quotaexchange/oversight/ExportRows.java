@@ -8,13 +8,17 @@ import java.util.Optional;
 final class ExportRows {
     private ExportRows() {}
 
-    record Document(String document) {
-        static Document read(JsonObject json) {
-            return new Document(json.getString("document"));
+    /** A rulebook version, and who adopted it. */
+    record Adopted(String document, String maker, String approver) {
+        static Adopted read(JsonObject json) {
+            return new Adopted(json.getString("document"), json.getString("maker"), json.getString("approver"));
         }
 
         JsonObject json() {
-            return new JsonObject().put("document", document);
+            return new JsonObject()
+                    .put("document", document)
+                    .put("maker", maker)
+                    .put("approver", approver);
         }
     }
 

@@ -10,20 +10,20 @@ import java.util.Map;
  *
  * @param province division code of the province, the owner of the pool
  * @param sequence the journal's last sequence number; {@code hash} its hash, hex
- * @param files rows and SM3 of each file
+ * @param files rows and SHA-256 of each file
  */
 record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Content> files) {
-    static final String FORMAT = "quota-exchange/export/1";
+    static final String FORMAT = "quota-exchange/export/2";
 
-    /** @param sm3 of the file's bytes, hex */
-    record Content(long rows, String sm3) {}
+    /** @param sha256 SHA-256 of the file's bytes, hex */
+    record Content(long rows, String sha256) {}
 
     JsonObject json() {
         JsonArray contents = new JsonArray();
         files.forEach((file, content) -> contents.add(new JsonObject()
                 .put("name", file.fileName())
                 .put("rows", content.rows())
-                .put("sm3", content.sm3())));
+                .put("sha256", content.sha256())));
         return new JsonObject()
                 .put("format", FORMAT)
                 .put("province", province)
@@ -40,7 +40,7 @@ record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Co
             json.getJsonArray("files").forEach(row -> {
                 JsonObject content = (JsonObject) row;
                 ArchiveFile file = ArchiveFile.named(content.getString("name")).orElseThrow();
-                files.put(file, new Content(content.getLong("rows"), content.getString("sm3")));
+                files.put(file, new Content(content.getLong("rows"), content.getString("sha256")));
             });
             Manifest manifest =
                     new Manifest(json.getString("province"), json.getLong("sequence"), json.getString("hash"), files);

@@ -11,6 +11,7 @@ import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.RulebookDocument;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,12 @@ final class PolicyCheck {
     private final List<ExportRows.Pair> pairs = new ArrayList<>();
 
     void rulebook(long number, String line) {
-        ExportRows.Document row = JsonLine.read(
-                ArchiveFile.RULEBOOKS, number, line, ExportRows.Document::read, ExportRows.Document::json);
+        ExportRows.Adopted row =
+                JsonLine.read(ArchiveFile.RULEBOOKS, number, line, ExportRows.Adopted::read, ExportRows.Adopted::json);
+        if (row.maker().equals(row.approver())) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.RULEBOOKS.fileName(), number, "was adopted and approved by one person");
+        }
         try {
             Rulebook rulebook = RulebookDocument.parse(row.document(), catalogue);
             rulebooks.put(rulebook.digest(), rulebook);
@@ -64,6 +69,16 @@ final class PolicyCheck {
 
     Optional<Rulebook> rulebookOf(String digest) {
         return Optional.ofNullable(rulebooks.get(digest));
+    }
+
+    /** The rulebook in force on a day: of several the one that began last, then by id, then the latest version. */
+    Optional<Rulebook> inForce(LocalDate day) {
+        return rulebooks.values().stream()
+                .filter(rulebook -> rulebook.isInForce(day))
+                .min(Comparator.comparing(Rulebook::effectiveFrom)
+                        .reversed()
+                        .thenComparing(Rulebook::id)
+                        .thenComparing(Rulebook::version, Comparator.reverseOrder()));
     }
 
     boolean isCounty(String code, LocalDate day) {

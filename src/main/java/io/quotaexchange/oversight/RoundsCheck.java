@@ -1,5 +1,6 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.ListingSettlements;
 import io.quotaexchange.round.Order;
@@ -8,9 +9,13 @@ import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundEventJson;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
+import io.quotaexchange.rulebook.Rulebook;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,16 +23,28 @@ import java.util.Optional;
 final class RoundsCheck {
     private static final String FILE = ArchiveFile.ROUNDS.fileName();
 
+    /** Between the decision on an order and its record. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private final PolicyCheck policy;
     private final String province;
     private final ExpectedSettlements expected;
+    private final StandingCheck standings;
+    private final PoolCheck pool;
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
     private long stages;
     private long orders;
     private Instant before = Instant.MIN;
 
-    RoundsCheck(PolicyCheck policy, String province, ExpectedSettlements expected) {
+    RoundsCheck(
+            PolicyCheck policy,
+            String province,
+            ExpectedSettlements expected,
+            StandingCheck standings,
+            PoolCheck pool) {
+        this.standings = standings;
+        this.pool = pool;
         this.policy = policy;
         this.province = province;
         this.expected = expected;
@@ -50,10 +67,38 @@ final class RoundsCheck {
             plan(number, opened.plan());
         }
         RoundCheck round = rounds.computeIfAbsent(row.round(), RoundCheck::new);
-        round.next(row.number(), event).ifPresent(wrong -> {
+        next(round, row.number(), event).ifPresent(wrong -> {
             throw new InvalidArchiveException(FILE, number, "round " + row.round() + ": " + wrong);
         });
-        count(event);
+        count(row.round(), event);
+    }
+
+    /**
+     * An order is decided by the standing that was known when it was entered. A fact recorded in the moment before may have come
+     * too late for the decision: then the order may also stand as it was decided without it.
+     */
+    private Optional<String> next(RoundCheck round, long number, RoundEvent event) {
+        Optional<Order> order = switch (event) {
+            case RoundEvent.OrderEntered entered -> Optional.of(entered.order());
+            case RoundEvent.OrderRefused refused -> Optional.of(refused.order());
+            default -> Optional.empty();
+        };
+        Optional<RoundPlan> plan = round.state().plan();
+        if (order.isEmpty() || plan.isEmpty()) {
+            return round.next(number, event, List.of());
+        }
+        LocalDate day = plan.get().day();
+        Optional<Rulebook> rulebook = policy.inForce(day);
+        if (rulebook.isEmpty()) {
+            return Optional.of("no rulebook was in force on " + day);
+        }
+        List<Refusal> now = standings.against(order.get(), day, rulebook.get(), before);
+        List<Refusal> justBefore = standings.against(order.get(), day, rulebook.get(), before.minus(MOMENT));
+        Optional<String> wrong = round.next(number, event, now);
+        return wrong.isEmpty() || now.equals(justBefore)
+                ? wrong.map(what -> "order " + order.get().id() + ": " + what)
+                : round.next(number, event, justBefore)
+                        .map(what -> "order " + order.get().id() + ": " + what);
     }
 
     private void inTime(long number, ExportRows.Event row) {
@@ -70,7 +115,9 @@ final class RoundsCheck {
     }
 
     private void plan(long number, RoundPlan plan) {
-        Optional<RoundPlan> wanted = policy.planLike(plan, province);
+        Optional<RoundPlan> wanted = policy.inForce(plan.day())
+                .filter(rulebook -> rulebook.digest().equals(plan.rulebookDigest()))
+                .flatMap(rulebook -> policy.planLike(plan, province));
         String found = RoundEventJson.write(new RoundEvent.Opened(plan)).encode();
         boolean same = wanted.map(it ->
                         RoundEventJson.write(new RoundEvent.Opened(it)).encode().equals(found))
@@ -84,13 +131,15 @@ final class RoundsCheck {
         }
     }
 
-    private void count(RoundEvent event) {
+    private void count(String id, RoundEvent event) {
         switch (event) {
             case RoundEvent.OrderEntered entered -> orders++;
             case RoundEvent.OrderRefused refused -> orders++;
             case RoundEvent.StageCleared cleared -> {
                 stages++;
                 cleared.awards().forEach(award -> awards.put(award.id(), award));
+                RoundCheck.pool(cleared)
+                        .ifPresent(held -> pool.claim("round " + id + ", stage " + cleared.stage(), held, before));
             }
             case RoundEvent.Opened opened -> {}
             case RoundEvent.ListingSecured secured -> {}

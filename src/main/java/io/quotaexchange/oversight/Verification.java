@@ -1,9 +1,10 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.checkpoint.Witness;
 import io.quotaexchange.ledger.JournalCheck;
 import io.quotaexchange.ledger.JournalCounts;
 import io.quotaexchange.ledger.JournalEntry;
-import io.quotaexchange.ledger.JournalEntryJson;
+import io.quotaexchange.ledger.JournalEntryReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,23 @@ public final class Verification {
      */
     public record KnownEnd(long sequence, String hash) {}
 
-    /** What was checked, how many, and the first thing wrong. */
+    /**
+     * What an auditor knows from elsewhere.
+     *
+     * @param end where the journal must pass through
+     * @param witness keys and checkpoints seen before
+     */
+    public record Known(Optional<KnownEnd> end, Optional<Witness> witness) {
+        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What was checked, how many, and the first thing wrong.
+     *
+     * @param standings facts about counties' standing
+     * @param pools clearings whose amount of the provincial pool the journal proves
+     * @param covered settlements that the newest checkpoint was signed over
+     */
     public record Report(
             long settlements,
             long postings,
@@ -34,6 +51,11 @@ public final class Verification {
             long projects,
             long slips,
             long acts,
+            long standings,
+            long pools,
+            int keys,
+            int checkpoints,
+            long covered,
             long sequence,
             String hash,
             Optional<String> wrong) {
@@ -43,9 +65,14 @@ public final class Verification {
     }
 
     private final Optional<KnownEnd> known;
+    private final Optional<Witness> witness;
     private final ExpectedSettlements expected = new ExpectedSettlements();
     private final PolicyCheck policy = new PolicyCheck();
     private final JournalCheck journal = new JournalCheck();
+    private final StandingCheck standings = new StandingCheck();
+    private final CheckpointCheck checkpoints = new CheckpointCheck();
+    private final TwinCheck twin = new TwinCheck();
+    private PoolCheck pool;
     private ProjectCheck projects;
     private RoundsCheck rounds;
     private AwardStepCheck steps;
@@ -53,19 +80,30 @@ public final class Verification {
     private ActCheck acts;
     private boolean knownEndMet;
 
-    private Verification(Optional<KnownEnd> known) {
-        this.known = known;
+    private Verification(Known known) {
+        this.known = known.end();
+        this.witness = known.witness();
+    }
+
+    /** @throws IOException if the file cannot be read */
+    public static Report of(Path archive, Known known) throws IOException {
+        return of(archive, known, true);
     }
 
     /**
-     * @param known where the journal must pass through; empty if the auditor knows nothing
+     * The journal and its checkpoints by themselves, without the facts they rest on: for a journal of which the rest is elsewhere.
+     *
      * @throws IOException if the file cannot be read
      */
-    public static Report of(Path archive, Optional<KnownEnd> known) throws IOException {
+    public static Report ofJournal(Path archive, Known known) throws IOException {
+        return of(archive, known, false);
+    }
+
+    private static Report of(Path archive, Known known, boolean facts) throws IOException {
         Verification verification = new Verification(known);
         Optional<String> wrong;
         try (ArchiveReader reader = new ArchiveReader(archive)) {
-            wrong = verification.firstWrong(reader);
+            wrong = facts ? verification.firstWrong(reader) : verification.firstWrongOfJournal(reader);
         } catch (InvalidArchiveException e) {
             wrong = Optional.of(e.getMessage());
         }
@@ -73,13 +111,21 @@ public final class Verification {
     }
 
     private Optional<String> firstWrong(ArchiveReader reader) throws IOException {
+        facts(reader);
+        return firstWrongOfJournal(reader).or(pool::finish).or(expected::firstMissing);
+    }
+
+    /** Everything but the journal, which must then be met by it. */
+    private void facts(ArchiveReader reader) throws IOException {
         String province = reader.manifest().province();
+        pool = new PoolCheck(province);
         projects = new ProjectCheck(policy, province, expected);
-        rounds = new RoundsCheck(policy, province, expected);
+        rounds = new RoundsCheck(policy, province, expected, standings, pool);
         reader.read(ArchiveFile.RULEBOOKS, policy::rulebook);
         reader.read(ArchiveFile.GUIDE_PRICES, policy::price);
         reader.read(ArchiveFile.DIVISIONS, policy::division);
         reader.read(ArchiveFile.PAIRINGS, policy::pairing);
+        reader.read(ArchiveFile.STANDINGS, standings::fact);
         reader.read(ArchiveFile.PROJECTS, projects::project);
         reader.read(ArchiveFile.ROUNDS, rounds::event);
         rounds.finish();
@@ -90,53 +136,85 @@ public final class Verification {
         reader.read(ArchiveFile.WRITE_OFFS, writeOffs::slip);
         acts = new ActCheck(expected);
         reader.read(ArchiveFile.ACTS, acts::act);
-        reader.read(ArchiveFile.JOURNAL, this::entry);
-        return journal.finish()
-                .map(finding ->
-                        "journal, settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail())
-                .or(expected::firstMissing)
-                .or(() -> end(reader.manifest()));
     }
 
-    private void entry(long number, String line) {
-        JournalEntry entry;
-        try {
-            entry = JournalEntryJson.read(line);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidArchiveException(ArchiveFile.JOURNAL.fileName(), number, e.getMessage());
+    private Optional<String> firstWrongOfJournal(ArchiveReader reader) throws IOException {
+        reader.read(ArchiveFile.KEYS, checkpoints::key);
+        reader.read(ArchiveFile.CHECKPOINTS, checkpoints::checkpoint);
+        Optional<String> conflict = witness.flatMap(checkpoints::conflict);
+        if (conflict.isPresent()) {
+            return conflict;
         }
+        JournalEntryReader lines = new JournalEntryReader();
+        reader.readRaw(
+                ArchiveFile.JOURNAL, (number, bytes, from, to) -> entry(number, entry(lines, number, bytes, from, to)));
+        Optional<String> wrong = journal.finish()
+                .map(finding ->
+                        "journal, settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail())
+                .or(checkpoints::finish);
+        if (wrong.isEmpty()) {
+            reader.readRaw(ArchiveFile.HLEDGER, (number, bytes, from, to) -> {});
+        }
+        return wrong.or(() -> end(reader.manifest()))
+                .or(() -> reader.manifest().files().get(ArchiveFile.HLEDGER).equals(twin.content())
+                        ? Optional.empty()
+                        : Optional.of(
+                                ArchiveFile.HLEDGER.fileName() + " is not the journal that it should be the twin of"));
+    }
+
+    private static JournalEntry entry(JournalEntryReader lines, long number, byte[] bytes, int from, int to) {
+        try {
+            return lines.read(bytes, from, to);
+        } catch (IllegalArgumentException e) {
+            throw wrong(number, "settlement " + number + ": " + e.getMessage());
+        }
+    }
+
+    private void entry(long number, JournalEntry entry) {
         journal.next(entry).ifPresent(finding -> {
-            throw new InvalidArchiveException(
-                    ArchiveFile.JOURNAL.fileName(),
-                    number,
-                    "settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail());
+            throw wrong(number, "settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail());
         });
-        Optional<String> wrong = expected.meet(entry)
-                .or(() -> steps.keyOf(entry.sequence())
-                        .filter(key -> !key.equals(entry.idempotencyKey()))
-                        .map(key -> "settlement " + entry.sequence() + " should be " + key));
-        wrong.ifPresent(what -> {
-            throw new InvalidArchiveException(ArchiveFile.JOURNAL.fileName(), number, what);
-        });
+        checkpoints
+                .settlement(journal.canonicalBytes(), entry.hash().toString())
+                .or(() -> steps == null ? Optional.empty() : ofFacts(entry))
+                .ifPresent(what -> {
+                    throw wrong(number, what);
+                });
+        twin.add(entry);
         known.filter(end -> end.sequence() == entry.sequence()).ifPresent(end -> {
             if (!end.hash().equals(entry.hash().toString())) {
-                throw new InvalidArchiveException(
-                        ArchiveFile.JOURNAL.fileName(),
+                throw wrong(
                         number,
-                        "the hash is not the one known from elsewhere: the journal was made anew");
+                        "settlement " + entry.sequence()
+                                + ": the hash is not the one known from elsewhere: the journal was made anew");
             }
             knownEndMet = true;
         });
+    }
+
+    /** What is wrong with an entry that is in order by itself, by the facts of the export. */
+    private Optional<String> ofFacts(JournalEntry entry) {
+        return expected.meet(entry)
+                .or(() -> steps.keyOf(entry.sequence())
+                        .filter(key -> !key.equals(entry.idempotencyKey()))
+                        .map(key -> "settlement " + entry.sequence() + " should be " + key))
+                .or(() -> pool.next(entry));
+    }
+
+    private static InvalidArchiveException wrong(long number, String what) {
+        return new InvalidArchiveException(ArchiveFile.JOURNAL.fileName(), number, what);
     }
 
     private Optional<String> end(Manifest manifest) {
         boolean same = manifest.sequence() == journal.head().sequence()
                 && manifest.hash().equals(journal.head().hash().toString());
         if (!same) {
-            return Optional.of(ArchiveFile.MANIFEST + ": the journal does not end where the manifest says");
+            return Optional.of(ArchiveFile.MANIFEST + ": settlement " + manifest.sequence()
+                    + ": the journal does not end where the manifest says");
         }
         return known.filter(end -> !knownEndMet && end.sequence() > 0)
-                .map(end -> "journal: ends at " + manifest.sequence() + ", before the entry " + end.sequence()
+                .map(end -> "journal: settlement " + (manifest.sequence() + 1) + ": ends at " + manifest.sequence()
+                        + ", before the entry " + end.sequence()
                         + " that is known from elsewhere: the newest rows were cut off");
     }
 
@@ -155,6 +233,11 @@ public final class Verification {
                 projects == null ? 0 : projects.projects(),
                 writeOffs == null ? 0 : writeOffs.slips(),
                 acts == null ? 0 : acts.acts(),
+                standings.facts(),
+                pool == null ? 0 : pool.proved(),
+                checkpoints.keys(),
+                checkpoints.checkpoints(),
+                checkpoints.covered(),
                 journal.head().sequence(),
                 journal.head().hash().toString(),
                 wrong);

@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.matching.Case;
 import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.casefile.CaseFile;
@@ -30,27 +31,28 @@ public final class RoundCheck {
      * Checks one event and applies it.
      *
      * @param number its place, from 1 without a gap
+     * @param standing what the standing of the county says against the order, of an event that is one; empty for every other
      * @return what is wrong with it, empty if nothing; nothing may follow a wrong one
      */
-    public Optional<String> next(long number, RoundEvent event) {
+    public Optional<String> next(long number, RoundEvent event, List<Refusal> standing) {
         if (number != state.events() + 1) {
             return Optional.of("event " + number + " where " + (state.events() + 1) + " should stand");
         }
-        Optional<String> wrong = check(event);
+        Optional<String> wrong = check(event, standing);
         if (wrong.isEmpty()) {
             state.apply(event);
         }
         return wrong;
     }
 
-    private Optional<String> check(RoundEvent event) {
+    private Optional<String> check(RoundEvent event, List<Refusal> standing) {
         return switch (event) {
             case RoundEvent.Opened e ->
                 e.plan().id().equals(round)
                         ? decided(new RoundCommand.Open(e.plan()), event)
                         : Optional.of("the plan is of round " + e.plan().id());
-            case RoundEvent.OrderEntered e -> decided(new RoundCommand.Enter(e.order(), List.of()), event);
-            case RoundEvent.OrderRefused e -> refused(e);
+            case RoundEvent.OrderEntered e -> decided(new RoundCommand.Enter(e.order(), standing), event);
+            case RoundEvent.OrderRefused e -> decided(new RoundCommand.Enter(e.order(), standing), event);
             case RoundEvent.ListingSecured e ->
                 decided(new RoundCommand.SecureListing(e.listing(), e.settlement()), event);
             case RoundEvent.ListingRefused e ->
@@ -73,16 +75,6 @@ public final class RoundCheck {
         return Optional.of("the rules do not give " + RoundEventJson.kind(event) + " here: " + decision);
     }
 
-    private Optional<String> refused(RoundEvent.OrderRefused e) {
-        if (e.refusals().isEmpty()) {
-            return Optional.of("an order is refused without a reason");
-        }
-        if (e.seq() != state.lastSeq() + 1 || state.order(e.order().id()).isPresent()) {
-            return Optional.of("a refused order is out of its place");
-        }
-        return Optional.empty();
-    }
-
     private Optional<String> cleared(RoundEvent.StageCleared e) {
         if (state.plan().isEmpty() || e.stage() > state.plan().get().stages().size() || e.stage() < 1) {
             return Optional.of("stage " + e.stage() + " is not in the plan");
@@ -93,7 +85,8 @@ public final class RoundCheck {
         } catch (MalformedCaseException malformed) {
             return Optional.of("the case of stage " + e.stage() + ": " + malformed.line());
         }
-        Clearing again = Clearing.of(StageCase.assemble(state, e.stage(), pool(given)));
+        Clearing again =
+                Clearing.of(StageCase.assemble(state, e.stage(), poolOf(given).orElse(IndicatorVector.ZERO)));
         if (!again.caseText().equals(e.caseText())) {
             return Optional.of("the case of stage " + e.stage() + " is not made of the round's orders");
         }
@@ -106,10 +99,18 @@ public final class RoundCheck {
                 e);
     }
 
-    /** What the pool held is an input of the case; that the draws were covered is the ledger's to prove. */
-    private static IndicatorVector pool(Case given) {
+    /** What the case says that the pool held; empty where the pool has no part. That it held so much is the ledger's to prove. */
+    public static Optional<IndicatorVector> pool(RoundEvent.StageCleared event) {
+        try {
+            return poolOf(CaseFile.read(event.caseText().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedCaseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<IndicatorVector> poolOf(Case given) {
         return given instanceof AllocationCase allocation
-                ? allocation.rules().pool().map(AllocationCase.Pool::amounts).orElse(IndicatorVector.ZERO)
-                : IndicatorVector.ZERO;
+                ? allocation.rules().pool().map(AllocationCase.Pool::amounts)
+                : Optional.empty();
     }
 }

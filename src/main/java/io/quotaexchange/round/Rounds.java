@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The door to rounds: open, enter orders, run stages, return what was not sold.
@@ -21,11 +22,18 @@ public final class Rounds {
     private final Poster poster;
     private final Clock clock;
     private final Map<String, RoundSequencer> sequencers = new HashMap<>();
+    private Consumer<String> settled = round -> {};
 
     public Rounds(RoundStore store, Poster poster, Clock clock) {
         this.store = store;
         this.poster = poster;
         this.clock = clock;
+    }
+
+    /** Has somebody told of every round that ends, by its id; what comes of it changes nothing here. */
+    public Rounds afterSettling(Consumer<String> hears) {
+        settled = hears;
+        return this;
     }
 
     public Future<Decision> open(RoundPlan plan) {
@@ -122,7 +130,9 @@ public final class Rounds {
 
     /** Ends the round: every stage cleared, every unsold unit returned. */
     public Future<Void> settle(String round) {
-        return submit(round, new RoundCommand.Settle()).compose(Rounds::accepted);
+        return submit(round, new RoundCommand.Settle())
+                .compose(Rounds::accepted)
+                .onSuccess(done -> settled.accept(round));
     }
 
     /** The round as it stands, as far as it cannot be lost any more. */

@@ -1,10 +1,11 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.checkpoint.MerkleFrontier;
+import io.quotaexchange.checkpoint.Signing;
 import io.quotaexchange.ledger.Hash;
 import io.quotaexchange.ledger.JournalEntry;
 import io.quotaexchange.ledger.JournalEntryJson;
 import io.quotaexchange.ledger.JournalHash;
-import io.quotaexchange.platform.digest.Sm3;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** An export opened for changing: what a forger who knows the format, but not how to sign, can do. */
+/** An export opened for changing: what a forger who knows the format can do, with or without the key. */
 final class Forgery {
     private final Map<String, List<String>> files = new LinkedHashMap<>();
 
@@ -101,8 +103,56 @@ final class Forgery {
                 hash);
     }
 
-    /** Makes the manifest anew, so that it names what the files now are. */
+    /** Signs the journal as it now is, as whoever has the exchange's key can: one checkpoint a number of settlements. */
+    Forgery resign(Signing signing, long... settlements) {
+        List<String> signed = new ArrayList<>();
+        MerkleFrontier tree = new MerkleFrontier();
+        Hash before = Hash.GENESIS;
+        for (String line : lines(ArchiveFile.JOURNAL)) {
+            JournalEntry entry = JournalEntryJson.read(line);
+            tree.add(JournalHash.canonicalBytes(before, entry));
+            before = entry.hash();
+            for (long wanted : settlements) {
+                if (wanted == tree.leaves()) {
+                    signed.add(signing.sign(signed.size() + 1, wanted, before.toString(), tree.root())
+                            .json()
+                            .encode());
+                }
+            }
+        }
+        return change(ArchiveFile.CHECKPOINTS, lines -> {
+            lines.clear();
+            lines.addAll(signed);
+        });
+    }
+
+    /** Writes hledger's twin anew from the journal. */
+    private void retwin() {
+        HledgerTwin twin = new HledgerTwin();
+        StringBuilder text = new StringBuilder();
+        List<String> lines = new ArrayList<>(HledgerTwin.heading());
+        for (String line : lines(ArchiveFile.JOURNAL)) {
+            try {
+                twin.write(JournalEntryJson.read(line), text);
+            } catch (IllegalArgumentException e) {
+                return;
+            }
+        }
+        text.toString().lines().forEach(lines::add);
+        change(ArchiveFile.HLEDGER, old -> {
+            old.clear();
+            old.addAll(lines);
+        });
+    }
+
+    /** Makes twin and manifest anew, so that they name what the files now are. */
     Forgery remanifest() {
+        retwin();
+        return remanifestAlone();
+    }
+
+    /** Makes the manifest anew, so that it names what the files now are. */
+    Forgery remanifestAlone() {
         JsonObject manifest = new JsonObject(files.get(ArchiveFile.MANIFEST).get(0));
         JsonArray contents = new JsonArray();
         for (ArchiveFile file : ArchiveFile.values()) {
@@ -111,15 +161,21 @@ final class Forgery {
             contents.add(new JsonObject()
                     .put("name", file.fileName())
                     .put("rows", lines(file).size())
-                    .put("sm3", Sm3.hex(text.toString())));
+                    .put("sha256", sha256(text.toString())));
         }
         List<String> journal = lines(ArchiveFile.JOURNAL);
-        JsonObject last = new JsonObject(journal.get(journal.size() - 1));
+        JsonObject last = journal.isEmpty()
+                ? new JsonObject().put("sequence", 0L).put("hash", Hash.GENESIS.toString())
+                : new JsonObject(journal.get(journal.size() - 1));
         manifest.put("sequence", last.getLong("sequence"))
                 .put("hash", last.getString("hash"))
                 .put("files", contents);
         files.put(ArchiveFile.MANIFEST, new ArrayList<>(List.of(manifest.encode())));
         return this;
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(FileDigest.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     Path write(Path target) throws IOException {

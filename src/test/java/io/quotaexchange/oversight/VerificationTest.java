@@ -2,13 +2,21 @@ package io.quotaexchange.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quotaexchange.checkpoint.Checkpoint;
+import io.quotaexchange.checkpoint.Checkpoints;
+import io.quotaexchange.checkpoint.KeyFolder;
+import io.quotaexchange.checkpoint.Signing;
+import io.quotaexchange.checkpoint.SigningKey;
+import io.quotaexchange.checkpoint.Witness;
 import io.quotaexchange.demo.SettledDemo;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +41,29 @@ final class VerificationTest {
     private Export.Written written;
     private int forged;
 
+    private KeyFolder keys;
+    private SigningKey key;
+    private Checkpoint newest;
+
     @BeforeAll
     void exportTheDemo(TestDatabase database) {
         SettledDemo.runIn(database);
+        keys = new KeyFolder(folder.resolve("keys"));
+        Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
+        key = TestDatabase.await(checkpoints.prepare());
+        newest = TestDatabase.await(checkpoints.make());
         genuine = folder.resolve("genuine.zip");
         written = TestDatabase.await(new Export(database.vertx(), database.auditor(), "330000").to(genuine));
+    }
+
+    private static Verification.Known known(long sequence, String hash) {
+        return new Verification.Known(Optional.of(new Verification.KnownEnd(sequence, hash)), Optional.empty());
+    }
+
+    private Verification.Known witness() {
+        Witness witness =
+                Witness.ofNothing().after(List.of(key), List.of(newest)).orElseThrow();
+        return new Verification.Known(Optional.empty(), Optional.of(witness));
     }
 
     private Forgery forgery() throws IOException {
@@ -45,7 +71,8 @@ final class VerificationTest {
     }
 
     private Verification.Report verify(Forgery forgery) throws IOException {
-        return Verification.of(forgery.write(folder.resolve("forged-" + ++forged + ".zip")), Optional.empty());
+        return Verification.of(
+                forgery.write(folder.resolve("forged-" + ++forged + ".zip")), Verification.Known.NOTHING);
     }
 
     private void found(Forgery forgery, String... words) throws IOException {
@@ -65,8 +92,7 @@ final class VerificationTest {
 
     @Test
     void theGenuineExportHoldsAndSaysWhatWasChecked() throws IOException {
-        Verification.Report report =
-                Verification.of(genuine, Optional.of(new Verification.KnownEnd(written.settlements(), written.hash())));
+        Verification.Report report = Verification.of(genuine, known(written.settlements(), written.hash()));
         assertThat(report.wrong()).isEmpty();
         assertThat(report.settlements()).isEqualTo(written.settlements());
         assertThat(report.awards()).isPositive().isEqualTo(report.deliveries());
@@ -137,10 +163,11 @@ final class VerificationTest {
         byte[] bytes = Files.readAllBytes(genuine);
         Path cut = folder.resolve("cut.zip");
         Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        assertThat(Verification.of(cut, Optional.empty()).wrong().orElseThrow()).contains("is not an export");
+        assertThat(Verification.of(cut, Verification.Known.NOTHING).wrong().orElseThrow())
+                .contains("is not an export");
         Path text = folder.resolve("text.zip");
         Files.writeString(text, "no archive");
-        assertThat(Verification.of(text, Optional.empty()).wrong().orElseThrow())
+        assertThat(Verification.of(text, Verification.Known.NOTHING).wrong().orElseThrow())
                 .contains("is not an export");
     }
 
@@ -153,34 +180,266 @@ final class VerificationTest {
         assertThat(verify(forgery).holds()).isFalse();
     }
 
-    @Test
-    void theNewestRowsCutOffAreFoundByWhatIsKnownFromElsewhere() throws IOException {
-        // Whoever cuts off the newest settlement together with the fact it belongs to leaves an export that holds by
-        // itself.
+    /** The newest settlement cut off together with the fact it belongs to: what is left holds by itself. */
+    private Forgery cutOff() throws IOException {
         Forgery forgery = forgery();
         String last = forgery.lines(ArchiveFile.JOURNAL).getLast();
         String slip = new JsonObject(last).getJsonObject("fact").getString("id");
-        forgery.change(ArchiveFile.JOURNAL, List::removeLast)
+        return forgery.change(ArchiveFile.JOURNAL, List::removeLast)
                 .change(ArchiveFile.WRITE_OFFS, lines -> lines.removeIf(line -> line.contains(slip)))
-                .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.contains(slip)))
-                .remanifest();
-        Path cut = forgery.write(folder.resolve("cut-off.zip"));
-        Verification.Report report =
-                Verification.of(cut, Optional.of(new Verification.KnownEnd(written.settlements(), written.hash())));
-        assertThat(Verification.of(cut, Optional.empty()).holds()).isTrue();
-        assertThat(report.wrong().orElseThrow()).contains("cut off");
+                .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.contains(slip)));
+    }
+
+    private void foundBy(Verification.Known known, Forgery forgery, String... words) throws IOException {
+        Path forged = forgery.write(folder.resolve("known-" + ++this.forged + ".zip"));
+        assertThat(Verification.of(forged, Verification.Known.NOTHING).wrong()).isEmpty();
+        assertThat(Verification.of(forged, known).wrong().orElseThrow()).contains(words);
     }
 
     @Test
-    void theWholeChainMadeAnewIsFoundByWhatIsKnownFromElsewhere() throws IOException {
-        Path remade = forgery()
+    void theNewestRowsCutOffAreFoundByTheCheckpoint() throws IOException {
+        found(cutOff().remanifest(), "settlement " + written.settlements() + ":", "the newest rows were cut off");
+    }
+
+    @Test
+    void theNewestRowsCutOffWithTheCheckpointAreFoundByWhatIsKnownFromElsewhere() throws IOException {
+        Forgery forgery = cutOff().change(ArchiveFile.CHECKPOINTS, List::clear).remanifest();
+        foundBy(
+                known(written.settlements(), written.hash()),
+                forgery,
+                "cut off",
+                "settlement " + written.settlements());
+        foundBy(witness(), forgery, "settlement 1:", "is not there");
+    }
+
+    @Test
+    void theDatabaseRolledBackToYesterdayAndSignedAgainIsFoundByTheWitness() throws IOException {
+        Signing signing = Signing.with(keys, key);
+        foundBy(
+                witness(),
+                cutOff().resign(signing, written.settlements() - 1).remanifest(),
+                "checkpoint 1 is not the one the witness saw");
+    }
+
+    /** What somebody can do who has everything: the journal made anew from an early entry on, and signed with the right key. */
+    @Test
+    void theWholeChainMadeAnewAndSignedAgainIsFoundByTheWitness() throws IOException {
+        Forgery forgery = forgery()
                 .replace(ArchiveFile.JOURNAL, 0, line -> line.replaceFirst("\\.[0-9]{6}Z", ".000001Z"))
                 .rebuildChain()
-                .remanifest()
-                .write(folder.resolve("remade.zip"));
-        Verification.Report report =
-                Verification.of(remade, Optional.of(new Verification.KnownEnd(written.settlements(), written.hash())));
-        assertThat(report.wrong().orElseThrow()).contains("known from elsewhere");
+                .resign(Signing.with(keys, key), 700, written.settlements())
+                .remanifest();
+        foundBy(witness(), forgery, "settlement 1:", "was made anew");
+        foundBy(known(written.settlements(), written.hash()), forgery, "known from elsewhere");
+    }
+
+    @Test
+    void theWholeChainMadeAnewIsFoundByTheCheckpoint() throws IOException {
+        found(
+                forgery()
+                        .replace(ArchiveFile.JOURNAL, 0, line -> line.replaceFirst("\\.[0-9]{6}Z", ".000001Z"))
+                        .rebuildChain()
+                        .remanifest(),
+                "settlement 1:",
+                "checkpoint 1");
+    }
+
+    @Test
+    void anotherKeyIsFoundByTheWitness() throws IOException {
+        Signing other = Signing.withAnotherKey(key.since());
+        Forgery forgery = forgery()
+                .change(
+                        ArchiveFile.KEYS,
+                        lines -> lines.set(0, other.key().json().encode()))
+                .resign(other, written.settlements())
+                .remanifest();
+        foundBy(witness(), forgery, "key 1 is not the one the witness saw", "settlement 1 on");
+    }
+
+    @Test
+    void aCheckpointSignedWithAKeyThatIsNotInTheExportIsFound() throws IOException {
+        Signing other = Signing.withAnotherKey(key.since());
+        found(
+                forgery().resign(other, written.settlements()).remanifest(),
+                ArchiveFile.CHECKPOINTS.fileName(),
+                "settlement " + written.settlements(),
+                "not signed by the key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number", "settlements", "head", "merkleRoot", "takenAt", "key", "signature"})
+    void eachColumnOfACheckpointChangedIsFound(String column) throws IOException {
+        Forgery forgery = forgery().replace(ArchiveFile.CHECKPOINTS, 0, line -> {
+            JsonObject row = new JsonObject(line);
+            return switch (column) {
+                case "number", "settlements" ->
+                    row.put(column, row.getLong(column) + 1).encode();
+                case "takenAt" -> row.put(column, "2099-01-01T00:00:00.000000Z").encode();
+                case "signature" ->
+                    row.put(column, "MEUCIQD" + row.getString(column).substring(7))
+                            .encode()
+                            .replace("MEUCIQD", "MEUCIAA");
+                default -> row.put(column, "0".repeat(64)).encode();
+            };
+        });
+        found(forgery.remanifest(), ArchiveFile.CHECKPOINTS.fileName(), "settlement");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number", "id", "publicKey", "since", "endorsedBy", "signature"})
+    void eachColumnOfAKeyChangedIsFound(String column) throws IOException {
+        SigningKey other = Signing.withAnotherKey(key.since()).key();
+        Forgery forgery = forgery().replace(ArchiveFile.KEYS, 0, line -> {
+            JsonObject row = new JsonObject(line);
+            return switch (column) {
+                case "number" -> row.put(column, 2).encode();
+                case "since" -> row.put(column, "2000-01-01T00:00:00.000000Z").encode();
+                default -> row.put(column, other.json().getString(column)).encode();
+            };
+        });
+        found(forgery.remanifest(), ArchiveFile.KEYS.fileName());
+    }
+
+    @Test
+    void theTwinAloneEditedIsFound() throws IOException {
+        Forgery forgery = forgery()
+                .replace(ArchiveFile.HLEDGER, 7, line -> line.replaceFirst("-[0-9]", "-9"))
+                .remanifestAlone();
+        found(forgery, ArchiveFile.HLEDGER.fileName());
+    }
+
+    /** A settlement put in once more, the chain and the signature made anew. */
+    @ParameterizedTest
+    @CsvSource({"0", "700", "-1"})
+    void aSettlementInsertedIsFound(int place) throws IOException {
+        Forgery forgery = forgery();
+        List<String> lines = forgery.lines(ArchiveFile.JOURNAL);
+        int at = place < 0 ? lines.size() : place;
+        String copy = lines.get(at == 0 ? lines.size() - 1 : at - 1);
+        lines.add(at, copy.replaceFirst("\"sequence\":[0-9]+", "\"sequence\":" + (at + 1)));
+        found(
+                forgery.rebuildChain()
+                        .resign(Signing.with(keys, key), lines.size())
+                        .remanifest(),
+                "settlement " + (at + 1) + ":");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "700", "-1"})
+    void aSettlementDeletedWithANewChainIsFound(int place) throws IOException {
+        Forgery forgery = forgery();
+        List<String> lines = forgery.lines(ArchiveFile.JOURNAL);
+        int at = place < 0 ? lines.size() - 1 : place;
+        lines.remove(at);
+        for (int i = at; i < lines.size(); i++) {
+            lines.set(i, lines.get(i).replaceFirst("\"sequence\":[0-9]+", "\"sequence\":" + (i + 1)));
+        }
+        Verification.Report report = verify(forgery.rebuildChain()
+                .resign(Signing.with(keys, key), lines.size())
+                .remanifest());
+        assertThat(report.wrong()).isPresent();
+        if (place >= 0) {
+            assertThat(report.wrong().get()).contains("settlement " + (at + 1) + ":");
+        }
+    }
+
+    /** Two segments of one size of one settlement change their holders; everything is hashed and signed anew. */
+    @Test
+    void twoSegmentsOfOneSizeSwappedAreFound() throws IOException {
+        Forgery forgery = forgery();
+        List<String> lines = forgery.lines(ArchiveFile.JOURNAL);
+        int place = first(lines, line -> halves(new JsonObject(line)).isPresent());
+        forgery.replace(
+                ArchiveFile.JOURNAL, place, line -> halves(new JsonObject(line)).orElseThrow());
+        found(
+                forgery.rebuildChain()
+                        .resign(Signing.with(keys, key), lines.size())
+                        .remanifest(),
+                "settlement " + (place + 1) + ":",
+                "OLDEST_FIRST");
+    }
+
+    /** The entry with what it took given back to the giver and the like amount at the other end of the segment taken instead. */
+    private static Optional<String> halves(JsonObject entry) {
+        JsonArray created = entry.getJsonArray("created");
+        boolean lotNamed = entry.getJsonArray("postings").getJsonObject(0).containsKey("lot");
+        if (lotNamed || created.size() != 2 || entry.getJsonArray("spent").size() != 1) {
+            return Optional.empty();
+        }
+        JsonObject given = created.getJsonObject(0);
+        JsonObject left = created.getJsonObject(1);
+        long first = Long.parseLong(given.getString("firstUnit"));
+        long last = Long.parseLong(left.getString("lastUnit"));
+        long amount = Long.parseLong(given.getString("lastUnit")) - first + 1;
+        String taker = given.getString("holder");
+        given.put("lastUnit", Long.toString(last - amount)).put("holder", left.getString("holder"));
+        left.put("firstUnit", Long.toString(last - amount + 1)).put("holder", taker);
+        return Optional.of(entry.encode());
+    }
+
+    @Test
+    void z10_08_3_aStandingChangedAfterwardsIsFound() throws IOException {
+        Forgery forgery = forgery();
+        String refused = first(forgery, "TASK_NOT_MET");
+        forgery.change(
+                ArchiveFile.STANDINGS, lines -> lines.replaceAll(line -> isTaskOf(line, refused) ? met(line) : line));
+        found(forgery.remanifest(), ArchiveFile.ROUNDS.fileName(), "order lst_");
+    }
+
+    /** The county of the first listing that was refused for this reason. */
+    private static String first(Forgery forgery, String reason) {
+        List<String> lines = forgery.lines(ArchiveFile.ROUNDS);
+        String line = lines.get(first(lines, it -> it.contains("order-refused") && it.contains(reason)));
+        return new JsonObject(new JsonObject(line).getString("document"))
+                .getJsonObject("order")
+                .getString("county");
+    }
+
+    private static boolean isTaskOf(String line, String county) {
+        JsonObject row = new JsonObject(line);
+        return row.getString("kind").equals("task") && row.getString("county").equals(county);
+    }
+
+    private static String met(String line) {
+        JsonObject row = new JsonObject(line);
+        return row.put("doneM2", row.getString("taskM2")).encode();
+    }
+
+    @Test
+    void m13_05_2_aDeclarationOfShortageTakenAwayIsFound() throws IOException {
+        Forgery forgery = forgery();
+        List<String> lines = forgery.lines(ArchiveFile.ROUNDS);
+        String entered = lines.get(
+                first(lines, it -> it.contains("order-entered") && it.contains("\\\"kind\\\":\\\"REQUEST\\\"")));
+        String county = new JsonObject(new JsonObject(entered).getString("document"))
+                .getJsonObject("order")
+                .getString("county");
+        forgery.change(
+                ArchiveFile.STANDINGS,
+                rows -> rows.removeIf(
+                        row -> new JsonObject(row).getString("kind").equals("shortage")
+                                && new JsonObject(row).getString("county").equals(county)));
+        found(forgery.remanifest(), ArchiveFile.ROUNDS.fileName(), "the rules give another event");
+    }
+
+    @Test
+    void z10_10_2_whatThePoolHeldIsProved() throws IOException {
+        Verification.Report report = Verification.of(genuine, witness());
+        assertThat(report.wrong()).isEmpty();
+        assertThat(report.pools()).isPositive();
+        assertThat(report.covered()).isEqualTo(written.settlements());
+    }
+
+    @Test
+    void aRulebookAdoptedByOnePersonIsFound() throws IOException {
+        found(
+                forgery()
+                        .replace(ArchiveFile.RULEBOOKS, 0, line -> {
+                            JsonObject row = new JsonObject(line);
+                            return row.put("approver", row.getString("maker")).encode();
+                        })
+                        .remanifest(),
+                "adopted and approved by one person");
     }
 
     @Test

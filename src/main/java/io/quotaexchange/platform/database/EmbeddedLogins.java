@@ -12,7 +12,7 @@ final class EmbeddedLogins {
 
     /** Makes them where they are missing; the roles must be there. */
     static DatabaseLogins prepare(Path data, DatabaseAddress administrator) throws IOException {
-        String application = new PasswordFile(data.resolve("password-application")).readOrMake();
+        String application = applicationPassword(data).readOrMake();
         String auditor = auditorPassword(data).readOrMake();
         Administration.createLogin(administrator, APPLICATION, application, Database.APPLICATION);
         Administration.createLogin(administrator, AUDITOR, auditor, Database.AUDITOR);
@@ -20,6 +20,10 @@ final class EmbeddedLogins {
                 administrator,
                 administrator.withLogin(APPLICATION, application),
                 administrator.withLogin(AUDITOR, auditor));
+    }
+
+    static PasswordFile applicationPassword(Path data) {
+        return new PasswordFile(data.resolve("password-application"));
     }
 
     static PasswordFile auditorPassword(Path data) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the PostgreSQL that another process runs in a data folder right now, so that an export can be made beside it. */
 public final class RunningPostgres {
@@ -15,6 +16,19 @@ public final class RunningPostgres {
      * @throws DatabaseException if the folder cannot be read by this user
      */
     public static Optional<DatabaseAddress> in(Path folder) {
+        return in(folder, EmbeddedLogins.AUDITOR, EmbeddedLogins::auditorPassword);
+    }
+
+    /**
+     * As {@link #in(Path)}, but as the server itself logs in, for a command of the operator that writes.
+     *
+     * @throws DatabaseException if the folder cannot be read by this user
+     */
+    public static Optional<DatabaseAddress> asApplicationIn(Path folder) {
+        return in(folder, EmbeddedLogins.APPLICATION, EmbeddedLogins::applicationPassword);
+    }
+
+    private static Optional<DatabaseAddress> in(Path folder, String login, Function<Path, PasswordFile> passwordFile) {
         Path data = folder.toAbsolutePath().normalize();
         Path pidFile = data.resolve("cluster").resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -26,15 +40,10 @@ public final class RunningPostgres {
             if (!ready || !isAlive(lines.getFirst().strip())) {
                 return Optional.empty();
             }
-            String password = EmbeddedLogins.auditorPassword(data).read();
+            String password = passwordFile.apply(data).read();
             int port = Integer.parseInt(lines.get(3).strip());
             return Optional.of(new DatabaseAddress(
-                    "127.0.0.1",
-                    port,
-                    EmbeddedPostgres.DATABASE,
-                    EmbeddedLogins.AUDITOR,
-                    password,
-                    new Encryption.None()));
+                    "127.0.0.1", port, EmbeddedPostgres.DATABASE, login, password, new Encryption.None()));
         } catch (IOException e) {
             throw new DatabaseException("cannot read the data folder " + data + ": " + e.getMessage(), e);
         }

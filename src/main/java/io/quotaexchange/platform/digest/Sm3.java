@@ -14,8 +14,13 @@ public final class Sm3 {
     }
 
     public static byte[] digest(byte[] bytes) {
+        return digest(bytes, bytes.length);
+    }
+
+    /** The digest of the first bytes of an array. */
+    public static byte[] digest(byte[] bytes, int length) {
         SM3Digest sm3 = new SM3Digest();
-        sm3.update(bytes, 0, bytes.length);
+        sm3.update(bytes, 0, length);
         byte[] digest = new byte[sm3.getDigestSize()];
         sm3.doFinal(digest, 0);
         return digest;

@@ -1,0 +1,59 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.registry.RecordedStandings;
+import io.quotaexchange.registry.eligibility.CountyStanding;
+import io.quotaexchange.registry.eligibility.TradingEligibility;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.rulebook.Rulebook;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How counties stood, from the export's facts, and so who was rightly admitted. Clause: Z10-08.3, M13-05.2, M13-07.5. */
+final class StandingCheck {
+    private final RecordedStandings standings = new RecordedStandings();
+    private final Set<String> known = new HashSet<>();
+    private long facts;
+
+    void fact(long number, String line) {
+        StandingRow row = JsonLine.read(ArchiveFile.STANDINGS, number, line, StandingRow::read, StandingRow::json);
+        row.onlyOne().ifPresent(person -> {
+            throw wrong(number, "was made and approved by " + person);
+        });
+        if (!known.add(row.fact().getClass().getSimpleName() + " " + row.fact().id())) {
+            throw wrong(number, "is there twice: " + row.fact().id());
+        }
+        try {
+            standings.add(row.fact(), row.time());
+        } catch (DateTimeException e) {
+            throw wrong(number, "recordedAt is not a time");
+        }
+        facts++;
+    }
+
+    private static InvalidArchiveException wrong(long number, String what) {
+        return new InvalidArchiveException(ArchiveFile.STANDINGS.fileName(), number, what);
+    }
+
+    /**
+     * Everything that stood against a county's order.
+     *
+     * @param known facts recorded after this moment could not count
+     */
+    List<Refusal> against(Order order, LocalDate day, Rulebook rulebook, Instant known) {
+        CountyStanding standing = standings.of(order.county(), day, known);
+        return switch (order) {
+            case Order.Listing listing -> TradingEligibility.toSell(standing, rulebook.eligibility());
+            case Order.Request request -> TradingEligibility.toBuy(standing, rulebook.eligibility());
+            case Order.Bid bid -> TradingEligibility.toBuy(standing, rulebook.eligibility());
+        };
+    }
+
+    long facts() {
+        return facts;
+    }
+}

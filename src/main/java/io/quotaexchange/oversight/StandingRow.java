@@ -1,0 +1,104 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.registry.StandingFact;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A fact about a county's standing as a row of an export, in its one spelling. Areas are counts of m². */
+record StandingRow(StandingFact fact, String recordedAt) {
+    static StandingRow read(JsonObject json) {
+        String id = json.getString("id");
+        String county = json.getString("county");
+        StandingFact fact = switch (json.getString("kind")) {
+            case "task" ->
+                new StandingFact.Task(
+                        id,
+                        county,
+                        json.getInteger("year"),
+                        Long.parseLong(json.getString("taskM2")),
+                        Long.parseLong(json.getString("doneM2")));
+            case "own-balance" ->
+                new StandingFact.OwnBalance(id, county, day(json, "asOf"), json.getInteger("unbalancedProjects"));
+            case "suspension" ->
+                new StandingFact.Suspended(
+                        id,
+                        county,
+                        day(json, "from"),
+                        json.getString("reason"),
+                        json.getString("maker"),
+                        json.getString("approver"));
+            case "suspension-lifted" ->
+                new StandingFact.Lifted(id, day(json, "on"), json.getString("maker"), json.getString("approver"));
+            case "shortage" ->
+                new StandingFact.Shortage(
+                        id, county, day(json, "declaredOn"), day(json, "endsOn"), json.getString("statement"));
+            default -> throw new IllegalArgumentException("no such kind: " + json.getString("kind"));
+        };
+        return new StandingRow(fact, json.getString("recordedAt"));
+    }
+
+    private static LocalDate day(JsonObject json, String name) {
+        return LocalDate.parse(json.getString(name));
+    }
+
+    JsonObject json() {
+        JsonObject json = switch (fact) {
+            case StandingFact.Task task ->
+                of("task", task.id())
+                        .put("county", task.county())
+                        .put("year", task.year())
+                        .put("taskM2", Long.toString(task.taskM2()))
+                        .put("doneM2", Long.toString(task.doneM2()));
+            case StandingFact.OwnBalance balance ->
+                of("own-balance", balance.id())
+                        .put("county", balance.county())
+                        .put("asOf", balance.asOf().toString())
+                        .put("unbalancedProjects", balance.unbalancedProjects());
+            case StandingFact.Suspended suspended ->
+                of("suspension", suspended.id())
+                        .put("county", suspended.county())
+                        .put("from", suspended.from().toString())
+                        .put("reason", suspended.reason())
+                        .put("maker", suspended.maker())
+                        .put("approver", suspended.approver());
+            case StandingFact.Lifted lifted ->
+                of("suspension-lifted", lifted.id())
+                        .put("on", lifted.on().toString())
+                        .put("maker", lifted.maker())
+                        .put("approver", lifted.approver());
+            case StandingFact.Shortage shortage ->
+                of("shortage", shortage.id())
+                        .put("county", shortage.county())
+                        .put("declaredOn", shortage.declaredOn().toString())
+                        .put("endsOn", shortage.endsOn().toString())
+                        .put("statement", shortage.statement());
+        };
+        return json.put("recordedAt", recordedAt);
+    }
+
+    private static JsonObject of(String kind, String id) {
+        return new JsonObject().put("kind", kind).put("id", id);
+    }
+
+    /** @throws java.time.DateTimeException if it is not a time */
+    Instant time() {
+        return Instant.parse(recordedAt);
+    }
+
+    /** Who decided it alone, where two must: a suspension and its lifting. Clause: M13-07.5. */
+    Optional<String> onlyOne() {
+        return switch (fact) {
+            case StandingFact.Suspended it -> same(it.maker(), it.approver());
+            case StandingFact.Lifted it -> same(it.maker(), it.approver());
+            case StandingFact.Task it -> Optional.empty();
+            case StandingFact.OwnBalance it -> Optional.empty();
+            case StandingFact.Shortage it -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> same(String maker, String approver) {
+        return maker.equals(approver) ? Optional.of(maker) : Optional.empty();
+    }
+}
