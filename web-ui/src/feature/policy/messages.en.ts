@@ -21,6 +21,7 @@ const en: typeof zh = {
       pool: 'Provincial pool',
       grades: 'Grades and capacity',
       intake: 'What a project must fulfil',
+      construction: 'Construction projects',
       eligibility: 'Who may sell',
       terms: 'Terms and deposit',
     },

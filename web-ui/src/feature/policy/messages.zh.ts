@@ -18,6 +18,7 @@ export default {
       pool: '省级统筹',
       grades: '质量等别与产能',
       intake: '入库条件',
+      construction: '建设项目',
       eligibility: '调出条件',
       terms: '期限与保证金',
     },

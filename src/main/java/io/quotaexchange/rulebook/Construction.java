@@ -9,6 +9,7 @@ import java.util.List;
  * @param commitmentKinds kinds that may commit instead of writing off at once. Clause: Z10-10.3
  * @param poolUses kinds that may draw from the provincial pool. Clause: Z10-07.3
  * @param poolSubsidy paid to a county for each mu that the pool took, fen per mu. Clause: Z10-07.4
+ * @param approvals what a project on protected farmland must have in hand. Clause: Z10-04.2
  * @param feeRates reclamation fee by land and grade; every grade stands in one row. Clause: M13-06.1
  * @param basicFarmlandFactor times the highest rate on permanent basic farmland. Clause: Z10-04.3
  * @param demonstrationZoneFactor times the highest rate in a demonstration zone. Clause: Z10-04.3
@@ -17,6 +18,7 @@ public record Construction(
         List<Ruling<ConstructionKind>> commitmentKinds,
         List<Ruling<ConstructionKind>> poolUses,
         Ruling<UnitPrice> poolSubsidy,
+        List<ZoneApprovals> approvals,
         List<FeeRate> feeRates,
         Ruling<Integer> basicFarmlandFactor,
         Ruling<Integer> demonstrationZoneFactor) {
@@ -27,7 +29,11 @@ public record Construction(
      */
     public record FeeRate(int bestGrade, int worstGrade, Ruling<UnitPrice> paddy, Ruling<UnitPrice> other) {}
 
+    /** What must be in hand before land of a zone is taken. Clause: Z10-04.2. */
+    public record ZoneApprovals(FarmlandZone zone, Ruling<List<Approval>> needed) {}
+
     public Construction {
+        approvals = List.copyOf(approvals);
         commitmentKinds = List.copyOf(commitmentKinds);
         poolUses = List.copyOf(poolUses);
         feeRates = List.copyOf(feeRates);

@@ -21,9 +21,20 @@ final class ConstructionReader {
                 rulings.rulings(section, "commitmentKinds", place -> place.choice("value", ConstructionKind.class)),
                 rulings.rulings(section, "poolUses", place -> place.choice("value", ConstructionKind.class)),
                 rulings.ruling(section, "poolSubsidy", ConstructionReader::price),
+                approvals(section),
                 feeRates(section),
                 rulings.ruling(section, "basicFarmlandFactor", place -> place.whole("value", 1, MOST_TIMES)),
                 rulings.ruling(section, "demonstrationZoneFactor", place -> place.whole("value", 1, MOST_TIMES)));
+    }
+
+    private List<Construction.ZoneApprovals> approvals(DocumentReader section) {
+        List<Construction.ZoneApprovals> approvals = new ArrayList<>();
+        for (DocumentReader place : section.objects("approvals")) {
+            approvals.add(new Construction.ZoneApprovals(
+                    place.choice("zone", FarmlandZone.class),
+                    rulings.ruling(place, needed -> needed.choices("value", Approval.class))));
+        }
+        return approvals;
     }
 
     /** The rows follow one another from grade 1 to 15. Clause: M13-06.1. */

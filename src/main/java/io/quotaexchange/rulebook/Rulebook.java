@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param effectiveFrom first day in force
  * @param effectiveTo last day in force; empty: until replaced
  * @param lifecycle how projects are followed; {@link Lifecycle#NONE} where the document says nothing of it
+ * @param construction what construction projects owe and may do; empty where the document says nothing of it
  * @param digest SM3 of the document's text, hex
  */
 public record Rulebook(
@@ -26,6 +27,7 @@ public record Rulebook(
         Ruling<GradeTable> grades,
         Intake intake,
         Lifecycle lifecycle,
+        Optional<Construction> construction,
         Eligibility eligibility,
         Terms terms,
         String digest) {

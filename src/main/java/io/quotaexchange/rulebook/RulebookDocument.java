@@ -45,6 +45,7 @@ public final class RulebookDocument {
                 document.optionalObject("lifecycle")
                         .map(new LifecycleReader(rulings)::lifecycle)
                         .orElse(Lifecycle.NONE),
+                document.optionalObject("construction").map(new ConstructionReader(rulings)::construction),
                 sections.eligibility(document.object("eligibility")),
                 sections.terms(document.object("terms")),
                 Sm3.hex(text));

@@ -128,7 +128,7 @@ class RulebookTest {
     @Test
     void refusesARepeatedKey() {
         String text = RulebookDocument.shippedText("zhejiang-2018")
-                .replaceFirst("\"version\": \"2\",", "\"version\": \"2\", \"version\": \"3\",");
+                .replaceFirst("\"version\": \"3\",", "\"version\": \"3\", \"version\": \"4\",");
         assertThat(problemsOf(text)).singleElement().asString().contains("Duplicate field 'version'");
     }
 

@@ -32,10 +32,10 @@ class RulebooksTest {
         String changed = zhejiang.replace("\"value\": \"0.5000\"", "\"value\": \"0.4000\"");
         assertThatThrownBy(() -> await(rulebooks.adopt(changed, "usr_a", "usr_b")))
                 .hasMessageContaining("rulebook_pkey");
-        String second = changed.replace("\"version\": \"2\"", "\"version\": \"3\"");
+        String second = changed.replace("\"version\": \"3\"", "\"version\": \"4\"");
         await(rulebooks.adopt(second, "usr_a", "usr_b"));
         assertThat(await(rulebooks.find("zhejiang-2018")).orElseThrow().version())
-                .isEqualTo("3");
+                .isEqualTo("4");
         assertThat(await(rulebooks.find("zhejiang-2018"))
                         .orElseThrow()
                         .pool()
