@@ -34,6 +34,7 @@ import io.quotaexchange.registry.task.TaskBreakdowns;
 import io.quotaexchange.registry.task.TaskRoutes;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundLoop;
 import io.quotaexchange.round.RoundRoutes;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
@@ -72,6 +73,7 @@ final class Exchange implements AutoCloseable {
     private Vertx vertx;
     private LedgerWriter ledger;
     private Checkpoints checkpoints;
+    private Rounds rounds;
 
     Exchange(Settings settings, Console console) {
         this.settings = settings;
@@ -93,12 +95,18 @@ final class Exchange implements AutoCloseable {
         Registry registry = new Registry(pool, rulebooks, writer, clock, PROVINCE);
         AwardSteps steps = new AwardSteps(pool);
         LedgerReading reading = new LedgerReading(pool);
+        rounds = new Rounds(new RoundJournal(pool), writer, clock, RoundLoop.on(started))
+                .afterSettling(round -> checkpoint());
         int resumed = await(registry.resume());
         if (resumed > 0) {
             console.say(resumed + " projects were accepted before the last stop; their lots are minted now");
         }
         checkpoints = new Checkpoints(started, pool, new KeyFolder(settings.keys()), clock);
         await(checkpoints.prepare());
+        int running = await(rounds.resume());
+        if (running > 0) {
+            console.say(running + " rounds had not ended at the last stop; they go on");
+        }
         started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
         HttpServer server = await(HttpEdge.start(
                 started,
@@ -115,7 +123,7 @@ final class Exchange implements AutoCloseable {
                             rulebooks,
                             prices,
                             registry,
-                            new Rounds(new RoundJournal(pool), writer, clock).afterSettling(round -> checkpoint()),
+                            rounds,
                             new Settling(steps, writer, clock),
                             new WriteOffs(pool, writer),
                             new Acts(pool, writer, clock),

@@ -33,6 +33,7 @@ final class RoundsCheck {
     private final PoolCheck pool;
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
+    private long lines;
     private long stages;
     private long orders;
     private Instant before = Instant.MIN;
@@ -51,6 +52,7 @@ final class RoundsCheck {
     }
 
     void event(long number, String line) {
+        lines = number;
         ExportRows.Event row =
                 JsonLine.read(ArchiveFile.ROUNDS, number, line, ExportRows.Event::read, ExportRows.Event::json);
         RoundEvent event;
@@ -85,7 +87,7 @@ final class RoundsCheck {
         };
         Optional<RoundPlan> plan = round.state().plan();
         if (order.isEmpty() || plan.isEmpty()) {
-            return round.next(number, event, List.of());
+            return round.next(number, before, event, List.of());
         }
         LocalDate day = plan.get().day();
         Optional<Rulebook> rulebook = policy.inForce(day);
@@ -94,10 +96,10 @@ final class RoundsCheck {
         }
         List<Refusal> now = standings.against(order.get(), day, rulebook.get(), before);
         List<Refusal> justBefore = standings.against(order.get(), day, rulebook.get(), before.minus(MOMENT));
-        Optional<String> wrong = round.next(number, event, now);
+        Optional<String> wrong = round.next(number, before, event, now);
         return wrong.isEmpty() || now.equals(justBefore)
                 ? wrong.map(what -> "order " + order.get().id() + ": " + what)
-                : round.next(number, event, justBefore)
+                : round.next(number, before, event, justBefore)
                         .map(what -> "order " + order.get().id() + ": " + what);
     }
 
@@ -152,6 +154,9 @@ final class RoundsCheck {
     /** After the last event: what the listings must have moved in the ledger. */
     void finish() {
         rounds.forEach((id, round) -> {
+            round.finish().ifPresent(wrong -> {
+                throw new InvalidArchiveException(FILE, lines, "round " + id + " " + wrong);
+            });
             for (RoundState.Entered entered : round.state().orders()) {
                 if (entered.order() instanceof Order.Listing listing) {
                     expectListing(id, round.state(), listing);

@@ -68,7 +68,7 @@ public final class RoundArchive {
         Instant settledAt = null;
         Map<Integer, Instant> clearedAt = new java.util.TreeMap<>();
         for (RoundJournal.Recorded recorded : events) {
-            state.apply(recorded.event());
+            state.apply(recorded.event(), recorded.recordedAt());
             if (recorded.event() instanceof RoundEvent.StageCleared cleared) {
                 clearedAt.put(cleared.stage(), recorded.recordedAt());
             } else if (recorded.event() instanceof RoundEvent.Settled) {

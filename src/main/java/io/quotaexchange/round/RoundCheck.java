@@ -7,6 +7,8 @@ import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.quantity.IndicatorVector;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ import java.util.Optional;
 public final class RoundCheck {
     private final String round;
     private final RoundState state = new RoundState();
+    /** Events of the last decision that must follow. */
+    private final ArrayDeque<RoundEvent> toCome = new ArrayDeque<>();
 
     public RoundCheck(String round) {
         this.round = round;
@@ -31,51 +35,82 @@ public final class RoundCheck {
      * Checks one event and applies it.
      *
      * @param number its place, from 1 without a gap
+     * @param at when it was recorded
      * @param standing what the standing of the county says against the order, of an event that is one; empty for every other
      * @return what is wrong with it, empty if nothing; nothing may follow a wrong one
      */
-    public Optional<String> next(long number, RoundEvent event, List<Refusal> standing) {
+    public Optional<String> next(long number, Instant at, RoundEvent event, List<Refusal> standing) {
         if (number != state.events() + 1) {
             return Optional.of("event " + number + " where " + (state.events() + 1) + " should stand");
         }
-        Optional<String> wrong = check(event, standing);
+        if (at.isBefore(state.time())) {
+            return Optional.of("event " + number + " was recorded before the event in front of it");
+        }
+        Optional<String> wrong = follow(event, at, standing);
         if (wrong.isEmpty()) {
-            state.apply(event);
+            state.apply(event, at);
         }
         return wrong;
     }
 
-    private Optional<String> check(RoundEvent event, List<Refusal> standing) {
+    /** What one decision gave stands together and at one time; what was due by then stands before everything else. */
+    private Optional<String> follow(RoundEvent event, Instant at, List<Refusal> standing) {
+        if (!toCome.isEmpty()) {
+            return at.equals(state.time())
+                    ? same(toCome.removeFirst(), event)
+                    : Optional.of(RoundEventJson.kind(event) + " was recorded apart from what was decided with it");
+        }
+        return state.deadline().filter(due -> !at.isBefore(due)).isPresent()
+                ? decided(new RoundCommand.Tick(), event, at)
+                : check(event, at, standing);
+    }
+
+    /** After the last event. @return what is missing, empty if nothing */
+    public Optional<String> finish() {
+        return toCome.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "ends before " + RoundEventJson.kind(toCome.getFirst()) + ", which was decided with the last");
+    }
+
+    private Optional<String> check(RoundEvent event, Instant at, List<Refusal> standing) {
         return switch (event) {
             case RoundEvent.Opened e ->
                 e.plan().id().equals(round)
-                        ? decided(new RoundCommand.Open(e.plan()), event)
+                        ? decided(new RoundCommand.Open(e.plan()), event, at)
                         : Optional.of("the plan is of round " + e.plan().id());
-            case RoundEvent.OrderEntered e -> decided(new RoundCommand.Enter(e.order(), standing), event);
-            case RoundEvent.OrderRefused e -> decided(new RoundCommand.Enter(e.order(), standing), event);
+            case RoundEvent.OrderEntered e -> decided(new RoundCommand.Enter(e.order(), standing), event, at);
+            case RoundEvent.OrderRefused e -> decided(new RoundCommand.Enter(e.order(), standing), event, at);
             case RoundEvent.ListingSecured e ->
-                decided(new RoundCommand.SecureListing(e.listing(), e.settlement()), event);
+                decided(new RoundCommand.SecureListing(e.listing(), e.settlement()), event, at);
             case RoundEvent.ListingRefused e ->
-                decided(new RoundCommand.RefuseListing(e.listing(), e.refusal()), event);
-            case RoundEvent.StageCleared e -> cleared(e);
+                decided(new RoundCommand.RefuseListing(e.listing(), e.refusal()), event, at);
+            case RoundEvent.StageCleared e -> cleared(e, at);
             case RoundEvent.ListingReturned e ->
-                decided(new RoundCommand.ReturnListing(e.listing(), e.amount()), event);
-            case RoundEvent.Settled e -> decided(new RoundCommand.Settle(), event);
+                decided(new RoundCommand.ReturnListing(e.listing(), e.amount()), event, at);
+            case RoundEvent.Settled e -> decided(new RoundCommand.Settle(), event, at);
         };
     }
 
-    private Optional<String> decided(RoundCommand command, RoundEvent event) {
-        Decision decision = RoundDecisions.decide(state, command);
-        if (decision instanceof Decision.Accepted accepted && accepted.events().size() == 1) {
-            String wanted = RoundEventJson.write(accepted.events().get(0)).encode();
-            return wanted.equals(RoundEventJson.write(event).encode())
-                    ? Optional.empty()
-                    : Optional.of("the rules give another event than " + RoundEventJson.kind(event));
+    private Optional<String> decided(RoundCommand command, RoundEvent event, Instant at) {
+        Decision decision = RoundDecisions.decide(state, command, at);
+        if (decision instanceof Decision.Accepted accepted && !accepted.events().isEmpty()) {
+            toCome.addAll(accepted.events());
+            return same(toCome.removeFirst(), event);
         }
         return Optional.of("the rules do not give " + RoundEventJson.kind(event) + " here: " + decision);
     }
 
-    private Optional<String> cleared(RoundEvent.StageCleared e) {
+    private static Optional<String> same(RoundEvent wanted, RoundEvent event) {
+        return RoundEventJson.kind(wanted).equals(RoundEventJson.kind(event))
+                        && RoundEventJson.write(wanted)
+                                .encode()
+                                .equals(RoundEventJson.write(event).encode())
+                ? Optional.empty()
+                : Optional.of("the rules give another event than " + RoundEventJson.kind(event));
+    }
+
+    private Optional<String> cleared(RoundEvent.StageCleared e, Instant at) {
         if (state.plan().isEmpty() || e.stage() > state.plan().get().stages().size() || e.stage() < 1) {
             return Optional.of("stage " + e.stage() + " is not in the plan");
         }
@@ -96,7 +131,8 @@ public final class RoundCheck {
         return decided(
                 new RoundCommand.RecordClearing(
                         e.stage(), e.caseText(), e.resultText(), StageAwards.of(state, e.stage(), again)),
-                e);
+                e,
+                at);
     }
 
     /** What the case says that the pool held; empty where the pool has no part. That it held so much is the ledger's to prove. */

@@ -23,4 +23,7 @@ public sealed interface RoundCommand {
     record ReturnListing(String listing, long amount) implements RoundCommand {}
 
     record Settle() implements RoundCommand {}
+
+    /** Time has passed: what was due by now happens. Given by the sequencer, before anything else that arrived. */
+    record Tick() implements RoundCommand {}
 }

@@ -3,17 +3,19 @@ package io.quotaexchange.round;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.round.Decision.Accepted;
 import io.quotaexchange.round.Decision.Rejected;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which events a command causes in a round. Pure: no clock, no random, no I/O. */
+/** Which events a command causes in a round. Pure: no clock, no random, no I/O; the time is an input. */
 final class RoundDecisions {
     private static final Accepted NOTHING_AGAIN = new Accepted(List.of());
 
     private RoundDecisions() {}
 
-    static Decision decide(RoundState state, RoundCommand command) {
+    /** @param at now: the server's time, read once for everything that is decided and written together */
+    static Decision decide(RoundState state, RoundCommand command, Instant at) {
         if (command instanceof RoundCommand.Open open) {
             return open(state, open);
         }
@@ -28,6 +30,7 @@ final class RoundDecisions {
             case RoundCommand.RecordClearing clearing -> clear(state, clearing);
             case RoundCommand.ReturnListing back -> giveBack(state, back);
             case RoundCommand.Settle settle -> settle(state);
+            case RoundCommand.Tick tick -> tick(state, at);
         };
     }
 
@@ -133,6 +136,14 @@ final class RoundDecisions {
         return allCleared(state) && allBack
                 ? new Accepted(List.of(new RoundEvent.Settled()))
                 : new Rejected(RoundRefusal.STAGE_NOT_NEXT.refusal());
+    }
+
+    /** What was due by now. One step a tick: the sequencer ticks until nothing is due. */
+    private static Decision tick(RoundState state, Instant at) {
+        if (state.deadline().filter(due -> !at.isBefore(due)).isEmpty()) {
+            return NOTHING_AGAIN;
+        }
+        return NOTHING_AGAIN;
     }
 
     private static boolean allCleared(RoundState state) {

@@ -9,6 +9,9 @@ import java.util.stream.Collector;
 
 /** Round events as JSON, each kind under a versioned name; what was written once stays readable for ever. */
 public final class RoundEventJson {
+    /** Kinds of events after which a round does nothing more. */
+    static final List<String> LAST_KINDS = List.of("settled.v1");
+
     private RoundEventJson() {}
 
     /** The versioned name of an event's kind, for example {@code order-entered.v1}. */

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The events of rounds as PostgreSQL keeps them: appended, never changed, numbered without a gap. */
 public final class RoundJournal implements RoundStore {
@@ -30,12 +33,22 @@ public final class RoundJournal implements RoundStore {
         }
     }
 
-    /** The database refuses a number that is not the next one. */
-    private static final String APPEND = """
-            INSERT INTO round.event (round_id, number, kind, recorded_at, document)
-            SELECT $1, given.number, given.kind, $2, given.document
-              FROM unnest($3::bigint[], $4::text[], $5::text[]) AS given (number, kind, document)
-             ORDER BY given.number
+    /** The database's answer to a writer that was replaced. */
+    private static final String EPOCH_OVER = "QX001";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String TAKE_OVER = "SELECT epoch FROM round.take_over($1, $2, $3) AS taken (epoch)";
+
+    /** The database refuses an epoch that is over, and a number that is not the next one. */
+    private static final String APPEND = "SELECT round.append($1, $2, $3, $4, $5, $6)";
+
+    private static final String UNFINISHED = """
+            SELECT round_id FROM round.event AS begun
+             WHERE number = 1
+               AND NOT EXISTS (SELECT FROM round.event AS ended
+                                WHERE ended.round_id = begun.round_id AND ended.kind = ANY ($1))
+             ORDER BY round_id
             """;
 
     private static final String KEEP_UNCONFIRMED = """
@@ -62,7 +75,7 @@ public final class RoundJournal implements RoundStore {
 
     /** {@inheritDoc} In one transaction. */
     @Override
-    public Future<Void> append(String round, long firstNumber, Instant at, List<RoundEvent> events) {
+    public Future<Void> append(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> events) {
         Long[] numbers = new Long[events.size()];
         String[] kinds = new String[events.size()];
         String[] documents = new String[events.size()];
@@ -72,10 +85,33 @@ public final class RoundJournal implements RoundStore {
             documents[i] = RoundEventJson.write(events.get(i)).encode();
         }
         return client.preparedQuery(APPEND)
-                .execute(Tuple.of(round, OffsetDateTime.ofInstant(at, ZoneOffset.UTC), numbers, kinds, documents))
+                .execute(
+                        Tuple.of(round, epoch, OffsetDateTime.ofInstant(at, ZoneOffset.UTC), numbers, kinds, documents))
                 .<Void>mapEmpty()
-                .recover(failure -> Future.failedFuture(
-                        "23505".equals(sqlState(failure)) ? new StaleWriterException(round, failure) : failure));
+                .recover(failure ->
+                        Future.failedFuture(isStale(failure) ? new StaleWriterException(round, failure) : failure));
+    }
+
+    private static boolean isStale(Throwable failure) {
+        String state = sqlState(failure);
+        return EPOCH_OVER.equals(state) || UNIQUE_VIOLATION.equals(state);
+    }
+
+    @Override
+    public Future<Optional<Long>> takeOver(String round, UUID writer, boolean again) {
+        return client.preparedQuery(TAKE_OVER)
+                .execute(Tuple.of(round, writer, again))
+                .map(rows -> {
+                    Iterator<Row> taken = rows.iterator();
+                    return taken.hasNext() ? Optional.of(taken.next().getLong(0)) : Optional.empty();
+                });
+    }
+
+    @Override
+    public Future<List<String>> unfinished() {
+        return client.preparedQuery(UNFINISHED)
+                .execute(Tuple.of(RoundEventJson.LAST_KINDS.toArray(String[]::new)))
+                .map(RoundJournal::ids);
     }
 
     private static String sqlState(Throwable failure) {
@@ -101,11 +137,13 @@ public final class RoundJournal implements RoundStore {
 
     /** Ids of rounds, newest first, at most 1,000. */
     public Future<List<String>> rounds() {
-        return client.query(ROUNDS).execute().map(rows -> {
-            List<String> ids = new ArrayList<>();
-            rows.forEach(row -> ids.add(row.getString(0)));
-            return ids;
-        });
+        return client.query(ROUNDS).execute().map(RoundJournal::ids);
+    }
+
+    private static List<String> ids(RowSet<Row> rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getString(0)));
+        return ids;
     }
 
     private static List<Recorded> read(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class RoundState {
     private RoundPlan plan;
     private long events;
     private long lastSeq;
+    private Instant time = Instant.MIN;
     private boolean settled;
     private final Map<String, Entered> orders = new LinkedHashMap<>();
     private final Map<String, Long> secured = new LinkedHashMap<>();
@@ -38,9 +40,14 @@ public final class RoundState {
     private final Map<String, Long> market = new LinkedHashMap<>();
     private final Map<String, Long> pool = new LinkedHashMap<>();
 
-    /** Brings the state forward by one event. */
-    public void apply(RoundEvent event) {
+    /**
+     * Brings the state forward by one event.
+     *
+     * @param at when it was recorded, never before the event in front of it
+     */
+    public void apply(RoundEvent event, Instant at) {
         events++;
+        time = at;
         switch (event) {
             case RoundEvent.Opened e -> plan = e.plan();
             case RoundEvent.OrderEntered e -> enter(e.seq(), e.order(), List.of());
@@ -77,6 +84,19 @@ public final class RoundState {
     /** Empty until the round was opened. */
     public Optional<RoundPlan> plan() {
         return Optional.ofNullable(plan);
+    }
+
+    /** When the last event was recorded; the round's time never falls. {@link Instant#MIN} before the first. */
+    public Instant time() {
+        return time;
+    }
+
+    /**
+     * When the round next does something by itself; empty while only a command can move it. Nothing else is decided at or after that
+     * moment before a {@link RoundCommand.Tick} was.
+     */
+    public Optional<Instant> deadline() {
+        return Optional.empty();
     }
 
     /** How many events were applied; the next one has this number plus one. */

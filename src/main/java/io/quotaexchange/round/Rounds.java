@@ -5,29 +5,85 @@ import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.quantity.IndicatorVector;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The door to rounds: open, enter orders, run stages, return what was not sold.
  *
- * <p>Every call may be repeated after a crash or a lost answer: what was done is not done again. All calls come from one event
- * loop (or one virtual-thread verticle).
+ * <p>Every call may be repeated after a crash or a lost answer: what was done is not done again. Safe from any thread: everything
+ * is decided on the rounds' loop.
  */
 public final class Rounds {
+    /** Before a sequencer that stopped is loaded anew by itself. */
+    private static final long RELOAD_MILLIS = 1_000;
+
     private final RoundStore store;
     private final Poster poster;
     private final Clock clock;
-    private final Map<String, RoundSequencer> sequencers = new HashMap<>();
-    private Consumer<String> settled = round -> {};
+    private final RoundLoop loop;
+    private final RoundSequencer.Surroundings around;
+    /** Different from every other writer's, so that a round taken over by another is not taken back. */
+    private final UUID writer = UUID.randomUUID();
 
-    public Rounds(RoundStore store, Poster poster, Clock clock) {
+    private final Map<String, Future<RoundSequencer>> sequencers = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final List<RoundListener> listeners = new CopyOnWriteArrayList<>();
+    private Consumer<String> settled = round -> {};
+    private boolean closed;
+
+    public Rounds(RoundStore store, Poster poster, Clock clock, RoundLoop loop) {
         this.store = store;
         this.poster = poster;
         this.clock = clock;
+        this.loop = loop;
+        around = new RoundSequencer.Surroundings(
+                store,
+                clock,
+                loop,
+                (event, state) -> listeners.forEach(listener -> listener.written(event, state)),
+                this::stopped);
+    }
+
+    /** Has somebody hear of every event that is written from now on, of every round. */
+    public void listen(RoundListener listener) {
+        listeners.add(listener);
+    }
+
+    public void unlisten(RoundListener listener) {
+        listeners.remove(listener);
+    }
+
+    /**
+     * Takes over every round that has not ended, so that its deadlines are kept; to be called at the start.
+     *
+     * @return how many
+     */
+    public Future<Integer> resume() {
+        return store.unfinished()
+                .compose(ids -> Future.all(ids.stream()
+                                .map(id -> onLoop(() -> sequencer(id)))
+                                .toList())
+                        .map(ids.size()));
+    }
+
+    /** Takes no more commands and wakes no round any more. */
+    public Future<Void> close() {
+        return onLoop(() -> {
+            closed = true;
+            sequencers.values().forEach(loaded -> loaded.onSuccess(RoundSequencer::close));
+            return Future.succeededFuture();
+        });
     }
 
     /** Has somebody told of every round that ends, by its id; what comes of it changes nothing here. */
@@ -135,9 +191,17 @@ public final class Rounds {
                 .onSuccess(done -> settled.accept(round));
     }
 
-    /** The round as it stands, as far as it cannot be lost any more. */
+    /**
+     * The round as it stands, as far as it cannot be lost any more. It moves on with the round: to look at it while others may
+     * write, use {@link #read}.
+     */
     public Future<RoundState> state(String round) {
-        return sequencer(round).map(RoundSequencer::state);
+        return onLoop(() -> sequencer(round)).map(RoundSequencer::state);
+    }
+
+    /** What somebody wants to know of a round, looked at on the rounds' loop; must be quick. */
+    public <T> Future<T> read(String round, Function<RoundState, T> look) {
+        return onLoop(() -> sequencer(round).map(sequencer -> look.apply(sequencer.state())));
     }
 
     private static Future<Void> accepted(Decision decision) {
@@ -146,22 +210,39 @@ public final class Rounds {
                 : Future.succeededFuture();
     }
 
-    private Future<Decision> submit(String round, RoundCommand command) {
-        return sequencer(round).compose(sequencer -> sequencer.submit(command));
+    /** @return the decision, after its events are durable; the one way into a round */
+    Future<Decision> submit(String round, RoundCommand command) {
+        return onLoop(() -> sequencer(round).compose(sequencer -> sequencer.submit(command)));
+    }
+
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> answer = Promise.promise();
+        loop.run(() -> work.get().onComplete(answer));
+        return answer.future();
     }
 
     private Future<RoundSequencer> sequencer(String round) {
-        RoundSequencer running = sequencers.get(round);
-        if (running != null && !running.isStopped()) {
-            return Future.succeededFuture(running);
+        if (closed) {
+            return Future.failedFuture("the rounds are closed");
         }
-        return RoundSequencer.load(round, store, clock).map(loaded -> {
-            RoundSequencer other = sequencers.get(round);
-            if (other != null && !other.isStopped()) {
-                return other;
-            }
-            sequencers.put(round, loaded);
-            return loaded;
-        });
+        Future<RoundSequencer> running = sequencers.get(round);
+        if (running != null
+                && !(running.succeeded() && running.result().stopped().isPresent())) {
+            return running;
+        }
+        Future<RoundSequencer> loading = RoundSequencer.load(round, writer, taken.contains(round), around);
+        sequencers.put(round, loading);
+        return loading.onSuccess(loaded -> {
+                    taken.add(round);
+                    loaded.wake();
+                })
+                .onFailure(failure -> sequencers.remove(round, loading));
+    }
+
+    /** A round keeps its deadlines though nobody asks for it: its sequencer is loaded anew, unless another writer has the round. */
+    private void stopped(String round, Throwable reason) {
+        if (!(reason instanceof RoundJournal.StaleWriterException)) {
+            loop.after(RELOAD_MILLIS, () -> sequencer(round));
+        }
     }
 }

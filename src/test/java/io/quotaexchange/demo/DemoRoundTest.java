@@ -25,6 +25,7 @@ import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.StageKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +55,9 @@ class DemoRoundTest {
                     .count();
             Clearing cleared = Clearing.of(StageCase.assemble(state, stage.number(), pool));
             List<Award> awards = StageAwards.of(state, stage.number(), cleared);
-            state.apply(new RoundEvent.StageCleared(stage.number(), cleared.caseText(), cleared.resultText(), awards));
+            state.apply(
+                    new RoundEvent.StageCleared(stage.number(), cleared.caseText(), cleared.resultText(), awards),
+                    Instant.EPOCH);
             assertThat(awards).as(stage.kind() + " " + stage.indicator()).hasSizeGreaterThan(3);
             if (stage.kind() == StageKind.FIRST_REFUSAL) {
                 assertThat(before).isZero();
@@ -104,17 +107,19 @@ class DemoRoundTest {
                 .map(pair -> Pairings.Pair.of(pair.one(), pair.other()))
                 .toList());
         RoundState state = new RoundState();
-        state.apply(new RoundEvent.Opened(RoundPlans.draw(
-                new RoundPlans.Title("rnd_2022-1", "演示", "Demonstration", true),
-                DemoProvince.PROVINCE,
-                DemoProvince.DAY,
-                RULEBOOK,
-                prices,
-                pairings,
-                new TreeSet<>(assisted))));
+        state.apply(
+                new RoundEvent.Opened(RoundPlans.draw(
+                        new RoundPlans.Title("rnd_2022-1", "演示", "Demonstration", true),
+                        DemoProvince.PROVINCE,
+                        DemoProvince.DAY,
+                        RULEBOOK,
+                        prices,
+                        pairings,
+                        new TreeSet<>(assisted))),
+                Instant.EPOCH);
         long seq = 0;
         for (Order order : permitted(demo)) {
-            state.apply(new RoundEvent.OrderEntered(++seq, order));
+            state.apply(new RoundEvent.OrderEntered(++seq, order), Instant.EPOCH);
         }
         return state;
     }

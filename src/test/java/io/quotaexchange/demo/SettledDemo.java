@@ -7,6 +7,7 @@ import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundLoop;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.Rulebooks;
@@ -34,7 +35,7 @@ public final class SettledDemo {
                 rulebooks,
                 new GuidePrices(pool, clock),
                 new Registry(pool, rulebooks, writer, clock, DemoProvince.PROVINCE),
-                new Rounds(new RoundJournal(pool), writer, clock),
+                new Rounds(new RoundJournal(pool), writer, clock, RoundLoop.on(database.vertx())),
                 new Settling(new AwardSteps(pool), writer, clock),
                 new WriteOffs(pool, writer),
                 new Acts(pool, writer, clock),

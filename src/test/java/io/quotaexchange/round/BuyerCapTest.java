@@ -6,6 +6,7 @@ import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.IndicatorVector;
 import io.quotaexchange.quantity.Ratio;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,19 @@ class BuyerCapTest {
 
     private static RoundState state(Ratio buyerShare) {
         RoundState state = new RoundState();
-        state.apply(new RoundEvent.Opened(plan(buyerShare)));
-        state.apply(new RoundEvent.OrderEntered(1, SampleRound.listing("lst_1", SampleRound.ASSISTED_SELLER, 80_001)));
-        state.apply(new RoundEvent.OrderEntered(2, SampleRound.listing("lst_2", SampleRound.OTHER_SELLER, 20_000)));
-        state.apply(new RoundEvent.OrderEntered(3, SampleRound.request("req_1", SampleRound.PAIRED_BUYER, 60_000)));
-        state.apply(new RoundEvent.OrderEntered(4, SampleRound.request("req_2", SampleRound.OTHER_BUYER, 60_000)));
+        state.apply(new RoundEvent.Opened(plan(buyerShare)), Instant.EPOCH);
+        state.apply(
+                new RoundEvent.OrderEntered(1, SampleRound.listing("lst_1", SampleRound.ASSISTED_SELLER, 80_001)),
+                Instant.EPOCH);
+        state.apply(
+                new RoundEvent.OrderEntered(2, SampleRound.listing("lst_2", SampleRound.OTHER_SELLER, 20_000)),
+                Instant.EPOCH);
+        state.apply(
+                new RoundEvent.OrderEntered(3, SampleRound.request("req_1", SampleRound.PAIRED_BUYER, 60_000)),
+                Instant.EPOCH);
+        state.apply(
+                new RoundEvent.OrderEntered(4, SampleRound.request("req_2", SampleRound.OTHER_BUYER, 60_000)),
+                Instant.EPOCH);
         return state;
     }
 
@@ -60,7 +69,8 @@ class BuyerCapTest {
     void m13_05_8_whatItTookInAnEarlierStageCounts() {
         RoundState state = state(Ratio.of("0.25"));
         RoundState.Cleared first = cleared(state);
-        state.apply(new RoundEvent.StageCleared(1, first.caseText(), first.resultText(), first.awards()));
+        state.apply(
+                new RoundEvent.StageCleared(1, first.caseText(), first.resultText(), first.awards()), Instant.EPOCH);
         assertThat(first.awards())
                 .singleElement()
                 .satisfies(award -> assertThat(award.amount()).isEqualTo(25_000));

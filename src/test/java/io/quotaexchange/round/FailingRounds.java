@@ -5,6 +5,8 @@ import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Rounds kept in memory; each append waits until the test lets it be written, or fail. */
 final class FailingRounds implements RoundStore {
@@ -14,8 +16,21 @@ final class FailingRounds implements RoundStore {
     final List<RoundEvent> durable = new ArrayList<>();
     final List<Append> underWay = new ArrayList<>();
 
+    private long epoch;
+
     @Override
-    public Future<Void> append(String round, long firstNumber, Instant at, List<RoundEvent> events) {
+    public Future<Optional<Long>> takeOver(String round, UUID writer, boolean again) {
+        epoch++;
+        return Future.succeededFuture(Optional.of(epoch));
+    }
+
+    @Override
+    public Future<List<String>> unfinished() {
+        return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<Void> append(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> events) {
         Promise<Void> answer = Promise.promise();
         underWay.add(new Append(firstNumber, List.copyOf(events), answer));
         return answer.future();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +27,62 @@ final class RoundJournalTest {
     void theSecondWriterOfARoundIsStaleAndDoublesNothing(TestDatabase database) {
         RoundJournal journal = new RoundJournal(database.application());
         String round = SampleRound.plan().id();
-        RoundSequencer first = await(RoundSequencer.load(round, journal, CLOCK));
-        RoundSequencer second = await(RoundSequencer.load(round, journal, CLOCK));
+        UUID replaced = UUID.randomUUID();
+        RoundSequencer first = await(load(round, replaced, false, journal));
+        RoundSequencer second = await(load(round, UUID.randomUUID(), false, journal));
         RoundCommand open = new RoundCommand.Open(SampleRound.plan());
-        assertThat(await(first.submit(open))).isInstanceOf(Decision.Accepted.class);
-        assertThatThrownBy(() -> await(second.submit(open))).isInstanceOf(RoundJournal.StaleWriterException.class);
-        assertThat(second.isStopped()).isTrue();
+        assertThatThrownBy(() -> await(first.submit(open))).isInstanceOf(RoundJournal.StaleWriterException.class);
+        assertThat(first.stopped()).isPresent();
+        assertThat(await(second.submit(open))).isInstanceOf(Decision.Accepted.class);
+        assertThatThrownBy(() -> await(load(round, replaced, true, journal)))
+                .isInstanceOf(RoundJournal.StaleWriterException.class);
+        assertThat(await(second.submit(open))).isEqualTo(new Decision.Accepted(List.of()));
         assertThat(await(journal.events(round))).hasSize(1);
+    }
+
+    private static Future<RoundSequencer> load(String round, UUID writer, boolean again, RoundJournal journal) {
+        return RoundSequencer.load(
+                round,
+                writer,
+                again,
+                new RoundSequencer.Surroundings(
+                        journal, CLOCK, new ManualLoop(), (event, state) -> {}, (stopped, reason) -> {}));
+    }
+
+    @Test
+    void theApplicationCannotAppendPastTheEpoch(TestDatabase database) {
+        assertThatThrownBy(() -> await(database.application()
+                        .query("INSERT INTO round.event VALUES ('rnd_x', 1, 'settled.v1', now(), '{}')")
+                        .execute()))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> await(database.application()
+                        .query("UPDATE round.owner SET epoch = 9")
+                        .execute()))
+                .hasMessageContaining("permission denied");
+        RoundJournal journal = new RoundJournal(database.application());
+        long epoch = await(journal.takeOver("rnd_x", UUID.randomUUID(), false)).orElseThrow();
+        assertThatThrownBy(() -> await(journal.append("rnd_x", epoch + 1, 1, NOW, List.of(SampleRound.opened()))))
+                .isInstanceOf(RoundJournal.StaleWriterException.class);
+        assertThat(await(journal.events("rnd_x"))).isEmpty();
+    }
+
+    @Test
+    void aRoundIsUnfinishedFromItsFirstEventToItsEnd(TestDatabase database) {
+        RoundJournal journal = new RoundJournal(database.application());
+        long epoch = await(journal.takeOver("rnd_u", UUID.randomUUID(), false)).orElseThrow();
+        assertThat(await(journal.unfinished())).doesNotContain("rnd_u");
+        await(journal.append("rnd_u", epoch, 1, NOW, List.of(SampleRound.opened())));
+        assertThat(await(journal.unfinished())).contains("rnd_u");
+        await(journal.append("rnd_u", epoch, 2, NOW, List.of(new RoundEvent.Settled())));
+        assertThat(await(journal.unfinished())).doesNotContain("rnd_u");
     }
 
     @Test
     void aGapInTheNumbersIsRefused(TestDatabase database) {
         RoundJournal journal = new RoundJournal(database.application());
-        assertThatThrownBy(() -> await(journal.append("rnd_gap", 2, NOW, List.of(SampleRound.opened()))))
+        long epoch =
+                await(journal.takeOver("rnd_gap", UUID.randomUUID(), false)).orElseThrow();
+        assertThatThrownBy(() -> await(journal.append("rnd_gap", epoch, 2, NOW, List.of(SampleRound.opened()))))
                 .hasMessageContaining("has no event before it");
         assertThat(await(journal.events("rnd_gap"))).isEmpty();
     }

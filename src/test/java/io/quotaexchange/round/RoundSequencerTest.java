@@ -16,8 +16,11 @@ final class RoundSequencerTest {
     private static final String ROUND = SampleRound.plan().id();
 
     private final FailingRounds store = new FailingRounds();
-    private final Rounds rounds =
-            new Rounds(store, settlement -> Future.succeededFuture(new Outcome.Posted(7, CLOCK.instant())), CLOCK);
+    private final Rounds rounds = new Rounds(
+            store,
+            settlement -> Future.succeededFuture(new Outcome.Posted(7, CLOCK.instant())),
+            CLOCK,
+            new ManualLoop());
 
     @Test
     void nobodySeesAnEventBeforeItIsDurable() {
