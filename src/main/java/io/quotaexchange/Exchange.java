@@ -6,6 +6,7 @@ import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
+import io.quotaexchange.identity.RightsTable;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
 import io.quotaexchange.ledger.LedgerWriter;
@@ -114,7 +115,8 @@ final class Exchange implements AutoCloseable {
                 settings.port(),
                 api(pool, rulebooks, clauses, prices, registry, steps, reading),
                 settings.map(),
-                settings.operator()));
+                new SignedOut(RightsTable.shipped(settings.publicReading())),
+                SignedOut.NOTHING_TO_APPROVE));
         String page = "http://" + settings.host() + ":" + server.actualPort() + "/";
         console.say("Ready: " + page);
         if (settings.demo()) {

@@ -1,9 +1,6 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
-import io.quotaexchange.platform.http.OperatorToken;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,11 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     private Path map;
 
     @Option(
-            names = "--operator-token-file",
-            paramLabel = "FILE",
-            description = "open the writing operations to this machine's operator, who shows the token in this file"
-                    + " (mode 600); --host must be a loopback address. Without it nothing can be written over HTTP")
-    private Path operatorTokenFile;
+            names = "--public-reading",
+            description = "let everybody read what else only people of the business may, as the demonstration does")
+    private boolean publicReading;
 
     @Option(
             names = "--keys",
@@ -75,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(database).map(DatabaseAddress::parse),
                 demo,
                 Optional.ofNullable(map),
-                operator(),
+                publicReading || demo,
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -90,17 +85,5 @@ final class ServeCommand implements Callable<Integer> {
         exchange.start();
         stopped.await();
         return 0;
-    }
-
-    /** While there are no sign-ins, writing and listening to a network exclude each other. */
-    private Optional<OperatorToken> operator() throws UnknownHostException {
-        if (operatorTokenFile == null) {
-            return Optional.empty();
-        }
-        if (!InetAddress.getByName(host).isLoopbackAddress()) {
-            throw new IllegalArgumentException(
-                    "--operator-token-file opens writing: --host must be a loopback address, not " + host);
-        }
-        return Optional.of(OperatorToken.read(operatorTokenFile));
     }
 }

@@ -1,7 +1,6 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
-import io.quotaexchange.platform.http.OperatorToken;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param database a PostgreSQL of one's own; empty for the embedded one
  * @param demo whether to run the demonstration round
  * @param map file that replaces the schematic map
- * @param operator who may write; empty: nobody may
+ * @param publicReading whether what people of the business may read is open to everybody
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
  */
@@ -25,6 +24,6 @@ record Settings(
         Optional<DatabaseAddress> database,
         boolean demo,
         Optional<Path> map,
-        Optional<OperatorToken> operator,
+        boolean publicReading,
         Path keys,
         int checkpointMinutes) {}

@@ -39,7 +39,7 @@ public final class CourseRoutes {
 
     public void addTo(Api api) {
         api.answer("listProjectSteps", request -> course(number(request), List.of()));
-        api.write("recordProjectStep", this::record);
+        api.commit("recordProjectStep", this::check, this::record);
         api.answer("listDeadlines", this::deadlines);
     }
 
@@ -55,19 +55,26 @@ public final class CourseRoutes {
         throw Problem.notFound("project", id).asException();
     }
 
+    private static CourseStep step(ApiRequest request) {
+        return request.read(document -> CourseStepJson.read(document.object("step")));
+    }
+
+    private Future<JsonObject> check(ApiRequest request) {
+        return registry.review(number(request), step(request))
+                .compose(decision -> decision.isTaken()
+                        ? Future.succeededFuture(new JsonObject().put("warnings", Warning.json(decision.warnings())))
+                        : refused(decision));
+    }
+
     private Future<Api.Answer> record(ApiRequest request) {
         ProjectNumber number = number(request);
-        Given given = request.read(
-                document -> new Given(CourseStepJson.read(document.object("step")), Signatures.read(document)));
-        return registry.record(number, given.step(), given.signatures())
+        return registry.record(number, step(request), Signatures.of(request))
                 .compose(decision -> decision.isTaken()
                         ? course(number, decision.warnings()).map(Api.Answer::ok)
                         : refused(decision));
     }
 
-    private record Given(CourseStep step, Signatures signatures) {}
-
-    private static Future<Api.Answer> refused(CourseDecision decision) {
+    private static <T> Future<T> refused(CourseDecision decision) {
         return Future.failedFuture(RefusalProblem.of(decision.refusals()).asException());
     }
 

@@ -12,8 +12,9 @@ import io.quotaexchange.registry.refusal.Warning;
 import io.quotaexchange.registry.signing.Signatures;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
-/** Filing over HTTP; with {@code dryRun} nothing is kept. Clause: M13-02.4. */
+/** Filing over HTTP. Clause: M13-02.4. */
 public final class FilingRoutes {
     private final Registry registry;
 
@@ -22,51 +23,45 @@ public final class FilingRoutes {
     }
 
     public void addTo(Api api) {
-        api.write("fileProject", this::file);
+        api.commit("fileProject", this::check, this::file);
     }
 
-    private record Given(ProjectFiling filing, Signatures signatures) {}
+    private static ProjectFiling filing(ApiRequest request) {
+        return request.read(document -> ProjectDocument.read(document.object("filing")));
+    }
+
+    private Future<JsonObject> check(ApiRequest request) {
+        return registry.review(filing(request), Optional.empty()).map(review -> {
+            if (!review.refusals().isEmpty()) {
+                throw RefusalProblem.of(review.refusals()).asException();
+            }
+            return new JsonObject()
+                    .put("kept", false)
+                    .put("indicators", indicators(review.indicators()))
+                    .put("warnings", Warning.json(review.warnings()));
+        });
+    }
 
     private Future<Api.Answer> file(ApiRequest request) {
-        Given given = request.read(
-                document -> new Given(ProjectDocument.read(document.object("filing")), Signatures.read(document)));
-        return registry.review(given.filing(), given.signatures())
-                .compose(review -> request.query("dryRun").map("true"::equals).orElse(false)
-                        ? answer(review)
-                        : keep(given, review));
+        ProjectFiling filing = filing(request);
+        Signatures signatures = Signatures.of(request);
+        return registry.review(filing, Optional.of(signatures)).compose(review -> keep(filing, signatures, review));
     }
 
-    private static Future<Api.Answer> answer(FilingReview review) {
-        if (!review.refusals().isEmpty()) {
-            return Future.failedFuture(RefusalProblem.of(review.refusals()).asException());
-        }
-        return Future.succeededFuture(Api.Answer.ok(new JsonObject()
-                .put("kept", false)
-                .put("indicators", indicators(review.indicators()))
-                .put("warnings", Warning.json(review.warnings()))));
-    }
-
-    private Future<Api.Answer> keep(Given given, FilingReview review) {
-        return registry.file(
-                        given.filing(),
-                        given.signatures().maker(),
-                        given.signatures().approver())
-                .compose(outcome -> switch (outcome) {
-                    case FilingOutcome.Registered registered ->
-                        Future.succeededFuture(Api.Answer.ok(new JsonObject()
-                                .put("kept", true)
-                                .put("project", RegistryRoutes.summary(registered.project()))
-                                .put(
-                                        "indicators",
-                                        indicators(registered.project().indicators()))
-                                .put("warnings", Warning.json(review.warnings()))));
-                    case FilingOutcome.Refused refused ->
-                        failed(RefusalProblem.of(refused.project().refusals()));
-                    // Beside what keeps it from being taken, the reader wants to know what would refuse it next.
-                    case FilingOutcome.NotTaken notTaken ->
-                        failed(RefusalProblem.of(
-                                review.refusals().isEmpty() ? notTaken.refusals() : review.refusals()));
-                });
+    private Future<Api.Answer> keep(ProjectFiling filing, Signatures signatures, FilingReview review) {
+        return registry.file(filing, signatures.maker(), signatures.approver()).compose(outcome -> switch (outcome) {
+            case FilingOutcome.Registered registered ->
+                Future.succeededFuture(Api.Answer.ok(new JsonObject()
+                        .put("kept", true)
+                        .put("project", RegistryRoutes.summary(registered.project()))
+                        .put("indicators", indicators(registered.project().indicators()))
+                        .put("warnings", Warning.json(review.warnings()))));
+            case FilingOutcome.Refused refused ->
+                failed(RefusalProblem.of(refused.project().refusals()));
+            // Beside what keeps it from being taken, the reader wants to know what would refuse it next.
+            case FilingOutcome.NotTaken notTaken ->
+                failed(RefusalProblem.of(review.refusals().isEmpty() ? notTaken.refusals() : review.refusals()));
+        });
     }
 
     private static Future<Api.Answer> failed(Problem problem) {

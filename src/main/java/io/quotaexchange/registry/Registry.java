@@ -172,14 +172,18 @@ public final class Registry {
      * @return fails only if the outcome is unknown: repeat the call
      */
     public Future<FilingOutcome> file(ProjectFiling filing, String maker, String approver) {
-        return notTakenBecause(filing, new Signatures(maker, approver))
+        return notTakenBecause(filing, Optional.of(new Signatures(maker, approver)))
                 .compose(standing -> standing.refusals().isEmpty()
                         ? file(filing, standing.rulebook().orElseThrow(), maker, approver)
                         : Future.succeededFuture(new FilingOutcome.NotTaken(standing.refusals())));
     }
 
-    /** Everything that stands against a filing, and what it is warned of; keeps and posts nothing. Clause: M13-02.4, L-03.4a. */
-    public Future<FilingReview> review(ProjectFiling filing, Signatures signatures) {
+    /**
+     * Everything that stands against a filing, and what it is warned of; keeps and posts nothing. Clause: M13-02.4, L-03.4a.
+     *
+     * @param signatures empty before it is approved
+     */
+    public Future<FilingReview> review(ProjectFiling filing, Optional<Signatures> signatures) {
         return notTakenBecause(filing, signatures).compose(before -> {
             if (before.rulebook().isEmpty()) {
                 return Future.succeededFuture(new FilingReview(before.refusals(), List.of(), IndicatorVector.ZERO));
@@ -204,9 +208,10 @@ public final class Registry {
     /** Why a filing would not even be kept; without a rulebook nothing more can be said. */
     private record Before(List<Refusal> refusals, Optional<Rulebook> rulebook) {}
 
-    private Future<Before> notTakenBecause(ProjectFiling filing, Signatures signatures) {
+    private Future<Before> notTakenBecause(ProjectFiling filing, Optional<Signatures> signatures) {
         return rulebookInForce.apply(filing.filedOn()).compose(rulebook -> {
-            List<Refusal> refusals = new ArrayList<>(signatures.refusals());
+            List<Refusal> refusals =
+                    new ArrayList<>(signatures.map(Signatures::refusals).orElse(List.of()));
             if (rulebook.isEmpty()) {
                 refusals.add(RefusalCode.NO_RULES_IN_FORCE.because(
                         OLD_WAY_ENDS, "filedOn", Map.of("day", filing.filedOn().toString())));
@@ -247,19 +252,27 @@ public final class Registry {
      * <p>Clause: L-03.1d, L-03.3a, L-03.3b, L-03.4a.
      */
     public Future<CourseDecision> record(ProjectNumber number, CourseStep step, Signatures signatures) {
-        return attempt(number, step, signatures)
+        Optional<Signatures> both = Optional.of(signatures);
+        return attempt(number, step, both)
                 .recover(failure ->
-                        wasTakenMeanwhile(failure) ? attempt(number, step, signatures) : Future.failedFuture(failure));
+                        wasTakenMeanwhile(failure) ? attempt(number, step, both) : Future.failedFuture(failure));
     }
 
-    private Future<CourseDecision> attempt(ProjectNumber number, CourseStep step, Signatures signatures) {
+    /** What would become of a step, before anybody approves it; records nothing. Clause: L-03.1d, L-03.4a. */
+    public Future<CourseDecision> review(ProjectNumber number, CourseStep step) {
+        return attempt(number, step, Optional.empty());
+    }
+
+    private Future<CourseDecision> attempt(ProjectNumber number, CourseStep step, Optional<Signatures> signatures) {
         LocalDate today = CivilDay.today(clock);
         return rulebookInForce
                 .apply(step.on())
                 .compose(rulebook -> courses.steps(number.projectId()).compose(steps -> {
                     boolean repeated = !steps.isEmpty()
                             && steps.getLast().step().equals(step)
-                            && steps.getLast().signatures().equals(signatures);
+                            && signatures
+                                    .map(steps.getLast().signatures()::equals)
+                                    .orElse(true);
                     if (repeated) {
                         return Future.succeededFuture(new CourseDecision(List.of(), List.of()));
                     }
@@ -276,10 +289,11 @@ public final class Registry {
                                 steps.stream().map(Courses.Signed::step).toList());
                         CourseDecision decision = CourseDecisions.decide(
                                 new CourseQuestion(number, course, step, known, today, rulebook.get()));
-                        List<Refusal> refusals = new ArrayList<>(signatures.refusals());
+                        List<Refusal> refusals = new ArrayList<>(
+                                signatures.map(Signatures::refusals).orElse(List.of()));
                         refusals.addAll(decision.refusals());
-                        return refusals.isEmpty()
-                                ? courses.add(number.projectId(), steps, step, signatures)
+                        return refusals.isEmpty() && signatures.isPresent()
+                                ? courses.add(number.projectId(), steps, step, signatures.get())
                                         .map(decision)
                                 : Future.succeededFuture(new CourseDecision(refusals, decision.warnings()));
                     });

@@ -2,10 +2,10 @@ package io.quotaexchange.registry;
 
 import static io.quotaexchange.platform.database.TestDatabase.await;
 
+import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
-import io.quotaexchange.platform.http.OperatorToken;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
 import io.quotaexchange.registry.sanction.Sanctions;
 import io.quotaexchange.registry.task.ProvincialTasks;
@@ -24,9 +24,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,9 +36,6 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The registry behind HTTP on a real database; the ledger is played by a recorder, other features answer with nothing. */
 final class RegistryServer implements AutoCloseable {
-    static final String TOKEN = "test-token-0123456789abcdef0123456789abcdef";
-    static final String BEARER = "Bearer " + TOKEN;
-
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2022-06-01T08:00:00Z"), ZoneOffset.UTC);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +54,7 @@ final class RegistryServer implements AutoCloseable {
         }
     }
 
-    private RegistryServer(TestDatabase database, Optional<OperatorToken> operator) {
+    private RegistryServer(TestDatabase database) {
         this.database = database;
         Rulebooks rulebooks = new Rulebooks(database.application(), ClauseCatalogue.shipped(), CLOCK);
         Registry registry = new Registry(database.application(), rulebooks, poster, CLOCK, "330000");
@@ -81,22 +75,12 @@ final class RegistryServer implements AutoCloseable {
                                         counties.stream().map(County::code).collect(Collectors.toSet())))
                 .addTo(api);
         answerTheRest(api);
-        this.server = await(HttpEdge.start(database.vertx(), "127.0.0.1", 0, api, Optional.empty(), operator));
+        TestAccess access = new TestAccess(api);
+        this.server = await(HttpEdge.start(database.vertx(), "127.0.0.1", 0, api, Optional.empty(), access, access));
     }
 
-    static RegistryServer start(TestDatabase database, Path folder) {
-        try {
-            Path file = folder.resolve("operator-token");
-            Files.writeString(file, TOKEN);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            return new RegistryServer(database, Optional.of(OperatorToken.read(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static RegistryServer startReadingOnly(TestDatabase database) {
-        return new RegistryServer(database, Optional.empty());
+    static RegistryServer start(TestDatabase database) {
+        return new RegistryServer(database);
     }
 
     private static County county(String code) {
@@ -137,18 +121,25 @@ final class RegistryServer implements AutoCloseable {
     }
 
     Reply post(String path, JsonObject body) {
-        return send("POST", path, body, BEARER);
+        return send("POST", path, body, whoMay(path));
     }
 
     Reply put(String path, JsonObject body) {
-        return send("PUT", path, body, BEARER);
+        return send("PUT", path, body, whoMay(path));
+    }
+
+    /** Somebody of the county for its projects and towns, of the province for the rest. */
+    private static String whoMay(String path) {
+        return path.startsWith("projects") || path.startsWith("counties")
+                ? TestAccess.trader("331126")
+                : TestAccess.administrator();
     }
 
     Reply raw(String method, String path, String body) {
         return exchange(request(path)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("content-type", "application/json")
-                .header("authorization", BEARER)
+                .header(TestAccess.HEADER, whoMay(path))
                 .build());
     }
 
@@ -157,20 +148,17 @@ final class RegistryServer implements AutoCloseable {
         return exchange(request(path)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
                 .header("content-type", "application/octet-stream")
-                .header("authorization", BEARER)
+                .header(TestAccess.HEADER, whoMay(path))
                 .build());
     }
 
-    /** @param authorization null for none; {@code headers} name, value, … */
-    Reply send(String method, String path, JsonObject body, String authorization, String... headers) {
+    /** @param caller null for nobody */
+    Reply send(String method, String path, JsonObject body, String caller) {
         HttpRequest.Builder request = request(path)
                 .method(method, HttpRequest.BodyPublishers.ofString(body.encode()))
                 .header("content-type", "application/json");
-        if (authorization != null) {
-            request.header("authorization", authorization);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
+        if (caller != null) {
+            request.header(TestAccess.HEADER, caller);
         }
         return exchange(request.build());
     }

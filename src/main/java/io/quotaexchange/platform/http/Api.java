@@ -3,18 +3,17 @@ package io.quotaexchange.platform.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.validation.ValidatedRequest;
+import io.vertx.openapi.validation.RequestValidator;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -40,10 +40,14 @@ public final class Api {
      * An answer: a status and a JSON body, a JSON text that is passed on byte for byte, or a file to be kept.
      *
      * @param fileName name under which a browser keeps it; empty where it is shown
+     * @param headers more of them
      */
-    public record Answer(int status, String contentType, Optional<String> fileName, Buffer body) {
+    public record Answer(int status, String contentType, Optional<String> fileName, Buffer body, List<Header> headers) {
+        /** A header of an answer. */
+        public record Header(String name, String value) {}
+
         public Answer(int status, String json) {
-            this(status, JSON, Optional.empty(), Buffer.buffer(json));
+            this(status, JSON, Optional.empty(), Buffer.buffer(json), List.of());
         }
 
         public static Answer ok(JsonObject json) {
@@ -57,12 +61,23 @@ public final class Api {
 
         /** @param name ASCII, without quotes */
         public static Answer file(String contentType, String name, Buffer content) {
-            return new Answer(200, contentType, Optional.of(name), content);
+            return new Answer(200, contentType, Optional.of(name), content, List.of());
+        }
+
+        public Answer with(String name, String value) {
+            List<Header> more = new ArrayList<>(headers);
+            more.add(new Header(name, value));
+            return new Answer(status, contentType, fileName, body, List.copyOf(more));
         }
     }
 
-    private final Map<String, Function<ApiRequest, Future<Answer>>> operations = new LinkedHashMap<>();
+    /** @param check looks as far as it can before another person is asked, and says what would become of it */
+    private record Operation(
+            Function<ApiRequest, Future<JsonObject>> check, Function<ApiRequest, Future<Answer>> run) {}
+
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Set<String> writing = new HashSet<>();
+    private final Set<String> openPaths = new HashSet<>();
 
     /** Answers an operation of the contract with JSON. */
     public Api answer(String operationId, Function<ApiRequest, Future<JsonObject>> operation) {
@@ -71,32 +86,66 @@ public final class Api {
 
     /** Answers an operation with a status of its own. */
     public Api on(String operationId, Function<ApiRequest, Future<Answer>> operation) {
+        return put(operationId, new Operation(request -> Future.succeededFuture(new JsonObject()), operation));
+    }
+
+    /** Answers an operation that changes something; who may is said in the rights table. */
+    public Api write(String operationId, Function<ApiRequest, Future<Answer>> operation) {
+        writing.add(operationId);
+        return on(operationId, operation);
+    }
+
+    /**
+     * Answers an operation that another person must approve.
+     *
+     * @param check looks at the request as far as that is possible before, changes nothing, fails with what stands against it;
+     *     says what would become of it, also to who asks with {@code dryRun=true} only. It has no signatures to ask for
+     * @param operation does it once it is approved; {@link ApiRequest#signatures} has both people. May be called again with the
+     *     same request after a crash, so it must change nothing the second time
+     */
+    public Api commit(
+            String operationId,
+            Function<ApiRequest, Future<JsonObject>> check,
+            Function<ApiRequest, Future<Answer>> operation) {
+        writing.add(operationId);
+        return put(operationId, new Operation(check, operation));
+    }
+
+    private Api put(String operationId, Operation operation) {
         if (operations.putIfAbsent(operationId, operation) != null) {
             throw new IllegalStateException(operationId + " is answered twice");
         }
         return this;
     }
 
-    /** Answers an operation that changes something: mounted only where writing is let in. */
-    public Api write(String operationId, Function<ApiRequest, Future<Answer>> operation) {
-        on(operationId, operation);
-        writing.add(operationId);
-        return this;
+    /** Does what was approved. */
+    public Future<Answer> execute(String operationId, ApiRequest approved) {
+        return guarded(() -> operations.get(operationId).run().apply(approved));
+    }
+
+    /** Looks again at what was prepared. */
+    public Future<JsonObject> check(String operationId, ApiRequest prepared) {
+        return guarded(() -> operations.get(operationId).check().apply(prepared));
+    }
+
+    private static <T> Future<T> guarded(Supplier<Future<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /**
      * Builds the router.
      *
-     * @param mayWrite whether the writing operations are part of it; without them their paths know reading only
-     * @return fails if an operation of the contract has no answer, an answer no operation, or one that changes something is
-     *     not told to be writing
+     * @return fails if an operation of the contract has no answer, an answer no operation, if nothing is said of who may, or if
+     *     one that changes something is not told to be writing
      */
-    public Future<Router> router(Vertx vertx, boolean mayWrite) {
-        return contract(vertx, mayWrite).map(contract -> {
-            RouterBuilder builder = mayWrite
-                    ? RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler())
-                            .rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                    : RouterBuilder.create(vertx, contract);
+    Future<Router> router(Vertx vertx, Access access, FourEyes fourEyes) {
+        return contract(vertx).map(contract -> {
+            RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler())
+                    .rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
             List<String> unanswered = builder.getRoutes().stream()
                     .map(route -> route.getOperation().getOperationId())
                     .filter(id -> !operations.containsKey(id))
@@ -104,16 +153,18 @@ public final class Api {
             if (!unanswered.isEmpty()) {
                 throw new IllegalStateException("operations without an answer: " + unanswered);
             }
+            RequestValidator validator = RequestValidator.create(vertx, contract);
             operations.forEach((id, operation) -> {
-                if (mayWrite || !writing.contains(id)) {
-                    mount(builder, id, operation);
-                }
+                OpenAPIRoute route = route(builder, id, access.right(id));
+                Course course = new Course(
+                        validator, access, fourEyes, route.getOperation(), operation.check(), operation.run());
+                route.setDoValidation(false).addHandler(course::follow);
             });
             return builder.createRouter();
         });
     }
 
-    private void mount(RouterBuilder builder, String id, Function<ApiRequest, Future<Answer>> operation) {
+    private OpenAPIRoute route(RouterBuilder builder, String id, Right right) {
         OpenAPIRoute route = builder.getRoute(id);
         if (route == null) {
             throw new IllegalStateException("not in the contract: " + id);
@@ -121,51 +172,27 @@ public final class Api {
         if (writing.contains(id) == HttpMethod.GET.equals(route.getOperation().getHttpMethod())) {
             throw new IllegalStateException(id + " reads or writes otherwise than its method says");
         }
-        route.addHandler(context -> run(context, operation));
+        if (right.fourEyes() && !writing.contains(id)) {
+            throw new IllegalStateException(id + " changes nothing: there is nothing to approve");
+        }
+        if (right.open() && writing.contains(id)) {
+            openPaths.add(route.getOperation().getOpenAPIPath());
+        }
+        return route;
+    }
+
+    /** Whether something can be sent there by who is not signed in. */
+    boolean isOpen(String path) {
+        return openPaths.contains(path);
     }
 
     /** The router's library knows no problem details: for its eyes they are plain JSON. Answers are not checked against it. */
-    private static Future<OpenAPIContract> contract(Vertx vertx, boolean mayWrite) {
+    private static Future<OpenAPIContract> contract(Vertx vertx) {
         return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
             String plain =
                     text.toString(StandardCharsets.UTF_8).replace("application/problem+json", "application/json");
             Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);
-            JsonObject contract = new JsonObject(tree);
-            if (!mayWrite) {
-                leaveReadingOnly(contract.getJsonObject("paths"));
-            }
-            return OpenAPIContract.from(vertx, contract);
+            return OpenAPIContract.from(vertx, new JsonObject(tree));
         });
-    }
-
-    private static void leaveReadingOnly(JsonObject paths) {
-        for (String path : List.copyOf(paths.fieldNames())) {
-            JsonObject methods = paths.getJsonObject(path);
-            List.of("put", "post", "delete", "patch").forEach(methods::remove);
-            if (!methods.containsKey("get")) {
-                paths.remove(path);
-            }
-        }
-    }
-
-    private static void run(RoutingContext context, Function<ApiRequest, Future<Answer>> operation) {
-        ValidatedRequest validated = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-        Future<Answer> answer;
-        try {
-            answer = operation.apply(new ApiRequest(validated, context.body().buffer()));
-        } catch (RuntimeException e) {
-            answer = Future.failedFuture(e);
-        }
-        answer.onSuccess(done -> {
-                    context.response()
-                            .setStatusCode(done.status())
-                            .putHeader(HttpHeaders.CONTENT_TYPE, done.contentType())
-                            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                    done.fileName()
-                            .ifPresent(name -> context.response()
-                                    .putHeader("content-disposition", "attachment; filename=\"" + name + "\""));
-                    context.response().end(done.body());
-                })
-                .onFailure(context::fail);
     }
 }

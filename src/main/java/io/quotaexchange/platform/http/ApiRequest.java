@@ -4,6 +4,8 @@ import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.document.InvalidDocument;
 import io.quotaexchange.platform.document.StrictJson;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
@@ -12,19 +14,132 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A request that met the contract: its parameters by name, and its body as it came. */
+/** A request that met the contract: its parameters by name, its body as it came, and who sends it. */
 public final class ApiRequest {
     private static final int DEFAULT_LIMIT = 50;
 
-    private final ValidatedRequest request;
+    private final Map<String, String> path;
+    private final Map<String, String> query;
     private final Buffer body;
+    private final Caller caller;
+    private final Optional<Signatures> signatures;
+    private final Optional<String> ifMatch;
+    private final Origin origin;
+
+    /**
+     * Where a request came from.
+     *
+     * @param address of the machine that sent it
+     * @param agent program that sent it, as it names itself
+     */
+    public record Origin(String address, String agent) {}
+
+    private ApiRequest(
+            Map<String, String> path,
+            Map<String, String> query,
+            Buffer body,
+            Caller caller,
+            Optional<Signatures> signatures,
+            Optional<String> ifMatch,
+            Origin origin) {
+        this.path = Map.copyOf(path);
+        this.query = Map.copyOf(query);
+        this.body = body;
+        this.caller = caller;
+        this.signatures = signatures;
+        this.ifMatch = ifMatch;
+        this.origin = origin;
+    }
 
     /** @param body null where there is none */
-    ApiRequest(ValidatedRequest request, Buffer body) {
-        this.request = request;
-        this.body = body == null ? Buffer.buffer() : body;
+    static ApiRequest of(
+            ValidatedRequest request, Buffer body, Caller caller, Optional<String> ifMatch, Origin origin) {
+        return new ApiRequest(
+                texts(request.getPathParameters()),
+                texts(request.getQuery()),
+                body == null ? Buffer.buffer() : body,
+                caller,
+                Optional.empty(),
+                ifMatch,
+                origin);
+    }
+
+    /** What was prepared, as it is done after it was approved: by the maker, with both signatures. */
+    public static ApiRequest approved(
+            Map<String, String> path, Map<String, String> query, byte[] body, Caller maker, Signatures signatures) {
+        return new ApiRequest(
+                path, query, Buffer.buffer(body), maker, Optional.of(signatures), Optional.empty(), new Origin("", ""));
+    }
+
+    private static Map<String, String> texts(Map<String, RequestParameter> parameters) {
+        Map<String, String> texts = new TreeMap<>();
+        parameters.forEach((name, parameter) -> {
+            if (!parameter.isNull() && !parameter.isEmpty()) {
+                texts.put(name, parameter.get().toString());
+            }
+        });
+        return texts;
+    }
+
+    /** Who asks; {@link Caller#NOBODY} where anybody may. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /**
+     * Who prepared and who approved this, in an operation that the rights table marks {@code four-eyes}.
+     *
+     * @throws IllegalStateException in any other operation, and while it is only checked
+     */
+    public Signatures signatures() {
+        return signatures.orElseThrow(() -> new IllegalStateException("nobody has approved this request"));
+    }
+
+    /** Version that the sender believes to change. */
+    public Optional<String> ifMatch() {
+        return ifMatch;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The parameters of the path. */
+    public Map<String, String> pathParameters() {
+        return path;
+    }
+
+    /** The parameters after the question mark. */
+    public Map<String, String> queryParameters() {
+        return query;
+    }
+
+    /**
+     * For an operation that only finds out on the way whose business it is.
+     *
+     * @param organisation code of the county or the province
+     * @throws ProblemException 403 if the caller acts for another one
+     */
+    public void requireActsFor(String organisation) {
+        if (!caller.actsFor(organisation)) {
+            throw Right.otherOrganisation("").asException();
+        }
+    }
+
+    /** A text of the body by its keys; empty if there is none such, or no readable body. */
+    String bodyText(String keys) {
+        try {
+            Object at = new JsonObject(body);
+            for (String key : keys.split("/")) {
+                at = at instanceof JsonObject object ? object.getValue(key) : null;
+            }
+            return at instanceof String text ? text : "";
+        } catch (DecodeException e) {
+            return "";
+        }
     }
 
     /** The body byte for byte; empty where there is none. */
@@ -64,7 +179,7 @@ public final class ApiRequest {
 
     /** A parameter of the path; the contract says it is there. */
     public String path(String name) {
-        return request.getPathParameters().get(name).get().toString();
+        return path.get(name);
     }
 
     /** A whole number of the path. */
@@ -73,7 +188,7 @@ public final class ApiRequest {
     }
 
     public Optional<String> query(String name) {
-        return value(request.getQuery(), name);
+        return Optional.ofNullable(query.get(name));
     }
 
     public OptionalLong queryLong(String name) {
@@ -101,11 +216,5 @@ public final class ApiRequest {
     /** Rows a page: what was asked for, 50 if nothing was. */
     public int limit() {
         return (int) queryLong("limit").orElse(DEFAULT_LIMIT);
-    }
-
-    private static Optional<String> value(Map<String, RequestParameter> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .filter(parameter -> !parameter.isNull() && !parameter.isEmpty())
-                .map(parameter -> parameter.get().toString());
     }
 }

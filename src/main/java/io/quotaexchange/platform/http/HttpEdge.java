@@ -27,16 +27,17 @@ public final class HttpEdge {
      *
      * @param port 0 for any free one
      * @param map the map's file, where it replaces the one that ships
-     * @param operator who may write; where empty, no writing operation is mounted
+     * @param access who asks and what they may
+     * @param fourEyes where it goes that another person must approve
      */
     public static Future<HttpServer> start(
-            Vertx vertx, String host, int port, Api api, Optional<Path> map, Optional<OperatorToken> operator) {
-        return api.router(vertx, operator.isPresent()).compose(operations -> {
+            Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
+        return api.router(vertx, access, fourEyes).compose(operations -> {
             Router router = Router.router(vertx);
             router.route().handler(HttpEdge::protect);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            operator.ifPresent(token -> router.route("/api/*").handler(new OperatorGate(token)));
+            router.route("/api/*").handler(new Gate(access, api));
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, map));

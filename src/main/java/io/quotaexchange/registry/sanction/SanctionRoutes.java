@@ -8,7 +8,6 @@ import io.quotaexchange.platform.http.Page;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.registry.refusal.RefusalProblem;
-import io.quotaexchange.registry.signing.Signatures;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Sanctions over HTTP: anybody reads, the province's operator takes steps. Clause: M13-07.5. */
+/** Sanctions over HTTP: the business reads, the province takes steps. Clause: M13-07.5. */
 public final class SanctionRoutes {
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -42,7 +41,7 @@ public final class SanctionRoutes {
                         .map(all -> Page.after(
                                 all.stream().map(SanctionRoutes::write).toList(), "id", request)));
         api.answer("getSanction", request -> find(request.path("sanction")));
-        api.write("takeSanctionStep", this::take);
+        api.commit("takeSanctionStep", this::check, this::take);
     }
 
     private Future<JsonObject> find(String id) {
@@ -54,29 +53,40 @@ public final class SanctionRoutes {
         });
     }
 
+    private Future<JsonObject> check(ApiRequest request) {
+        LocalDate today = CivilDay.today(clock);
+        SanctionCommand command = request.read(SanctionRoutes::command);
+        return countyOf(command, today)
+                .compose(refused -> refused.isEmpty()
+                        ? sanctions.review(request.path("sanction"), command, today)
+                        : failed(refused))
+                .compose(decision -> decision instanceof SanctionDecisions.Decision.Refused refusal
+                        ? failed(List.of(refusal.refusal()))
+                        : Future.succeededFuture(new JsonObject()));
+    }
+
+    private static <T> Future<T> failed(List<Refusal> refusals) {
+        return Future.failedFuture(RefusalProblem.of(refusals).asException());
+    }
+
     private Future<Api.Answer> take(ApiRequest request) {
         String id = request.path("sanction");
         LocalDate today = CivilDay.today(clock);
-        Step step = request.read(Step::read);
-        return countyOf(step.command(), today).compose(refused -> {
-            List<Refusal> all = java.util.stream.Stream.concat(step.signatures().refusals().stream(), refused.stream())
-                    .toList();
-            if (!all.isEmpty()) {
-                return Future.failedFuture(RefusalProblem.of(all).asException());
-            }
-            return sanctions
-                    .submit(
-                            id,
-                            step.command(),
-                            today,
-                            step.signatures().maker(),
-                            step.signatures().approver())
-                    .recover(SanctionRoutes::sayIfOvertaken)
-                    .compose(decision -> decision instanceof SanctionDecisions.Decision.Refused refusal
-                            ? Future.failedFuture(RefusalProblem.of(List.of(refusal.refusal()))
-                                    .asException())
-                            : find(id).map(Api.Answer::ok));
-        });
+        SanctionCommand command = request.read(SanctionRoutes::command);
+        return countyOf(command, today)
+                .compose(refused -> refused.isEmpty()
+                        ? sanctions
+                                .submit(
+                                        id,
+                                        command,
+                                        today,
+                                        request.signatures().maker(),
+                                        request.signatures().approver())
+                                .recover(SanctionRoutes::sayIfOvertaken)
+                        : failed(refused))
+                .compose(decision -> decision instanceof SanctionDecisions.Decision.Refused refusal
+                        ? failed(List.of(refusal.refusal()))
+                        : find(id).map(Api.Answer::ok));
     }
 
     private Future<List<Refusal>> countyOf(SanctionCommand command, LocalDate today) {
@@ -99,27 +109,23 @@ public final class SanctionRoutes {
                         : failure);
     }
 
-    /** One step as it is asked for. */
-    private record Step(SanctionCommand command, Signatures signatures) {
-        private enum Kind {
-            ORDER,
-            FIND_RECTIFIED,
-            NAME_PUBLICLY,
-            SUSPEND,
-            LIFT
-        }
+    private enum Kind {
+        ORDER,
+        FIND_RECTIFIED,
+        NAME_PUBLICLY,
+        SUSPEND,
+        LIFT
+    }
 
-        static Step read(DocumentReader document) {
-            SanctionCommand command = switch (document.choice("step", Kind.class)) {
-                case ORDER ->
-                    new SanctionCommand.Order(document.text("county"), document.text("finding"), document.date("due"));
-                case FIND_RECTIFIED -> new SanctionCommand.FindRectified(document.text("evidence"));
-                case NAME_PUBLICLY -> new SanctionCommand.NamePublicly(document.flag("grave"));
-                case SUSPEND -> new SanctionCommand.Suspend();
-                case LIFT -> new SanctionCommand.Lift();
-            };
-            return new Step(command, Signatures.read(document));
-        }
+    private static SanctionCommand command(DocumentReader document) {
+        return switch (document.choice("step", Kind.class)) {
+            case ORDER ->
+                new SanctionCommand.Order(document.text("county"), document.text("finding"), document.date("due"));
+            case FIND_RECTIFIED -> new SanctionCommand.FindRectified(document.text("evidence"));
+            case NAME_PUBLICLY -> new SanctionCommand.NamePublicly(document.flag("grave"));
+            case SUSPEND -> new SanctionCommand.Suspend();
+            case LIFT -> new SanctionCommand.Lift();
+        };
     }
 
     private static JsonObject write(SanctionHistory history) {

@@ -94,12 +94,42 @@ public final class Sanctions {
         });
     }
 
+    /** What would become of a step; takes none. */
+    public Future<SanctionDecisions.Decision> review(String sanction, SanctionCommand command, LocalDate today) {
+        return pool.withConnection(connection -> steps(connection, sanction))
+                .map(steps -> SanctionDecisions.decide(state(steps), command, today));
+    }
+
     /**
-     * Takes a step, or refuses it and changes nothing.
+     * Takes a step, or refuses it and changes nothing. The last step again, by the same people, is the same step.
      *
      * @return fails if maker and approver are one person, or another step was taken at the same moment
      */
     public Future<SanctionDecisions.Decision> submit(
+            String sanction, SanctionCommand command, LocalDate today, String maker, String approver) {
+        return history(sanction)
+                .compose(known -> isLast(known, command, maker, approver)
+                        ? Future.succeededFuture(new SanctionDecisions.Decision.Taken(
+                                known.getLast().event()))
+                        : take(sanction, command, today, maker, approver));
+    }
+
+    private static boolean isLast(
+            List<SanctionHistory.Signed> steps, SanctionCommand command, String maker, String approver) {
+        if (steps.isEmpty()
+                || !steps.getLast().maker().equals(maker)
+                || !steps.getLast().approver().equals(approver)) {
+            return false;
+        }
+        SanctionEvent last = steps.getLast().event();
+        List<SanctionEvent> before = steps.subList(0, steps.size() - 1).stream()
+                .map(SanctionHistory.Signed::event)
+                .toList();
+        return SanctionDecisions.decide(state(before), command, last.on())
+                .equals(new SanctionDecisions.Decision.Taken(last));
+    }
+
+    private Future<SanctionDecisions.Decision> take(
             String sanction, SanctionCommand command, LocalDate today, String maker, String approver) {
         return pool.withTransaction(connection -> steps(connection, sanction).compose(steps -> {
             Sanction state = state(steps);

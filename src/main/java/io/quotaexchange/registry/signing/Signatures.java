@@ -2,7 +2,7 @@ package io.quotaexchange.registry.signing;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
-import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.registry.refusal.RefusalCode;
 import java.util.List;
 
@@ -16,10 +16,10 @@ public record Signatures(String maker, String approver) {
     private static final ClauseId RESPONSIBLE = new ClauseId("Z10-06.2");
     private static final String FORM = "usr_[a-z0-9_-]{1,40}";
 
-    /** Reads {@code maker} and {@code approver}. */
-    public static Signatures read(DocumentReader document) {
+    /** Those of the two people who were signed in. */
+    public static Signatures of(ApiRequest approved) {
         return new Signatures(
-                document.parsed("maker", Signatures::person, ""), document.parsed("approver", Signatures::person, ""));
+                approved.signatures().maker(), approved.signatures().approver());
     }
 
     /** @throws IllegalArgumentException if it is not the id of a person */

@@ -8,7 +8,6 @@ import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.registry.refusal.RefusalProblem;
-import io.quotaexchange.registry.signing.Signatures;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,9 +41,9 @@ public final class TaskRoutes {
 
     public void addTo(Api api) {
         api.answer("getProvincialTask", request -> provincialTask(year(request)));
-        api.write("setProvincialTask", this::setProvincialTask);
+        api.commit("setProvincialTask", this::checkProvincialTask, this::setProvincialTask);
         api.answer("getTownTasks", request -> townTasks(request.path("county"), year(request)));
-        api.write("setTownTasks", this::setTownTasks);
+        api.commit("setTownTasks", this::checkTownTasks, this::setTownTasks);
     }
 
     private static int year(ApiRequest request) {
@@ -59,23 +58,29 @@ public final class TaskRoutes {
                                 .asException())));
     }
 
+    private static ProvincialTask provincialTaskIn(ApiRequest request) {
+        return request.read(document -> readProvincial(year(request), document));
+    }
+
+    private Future<JsonObject> checkProvincialTask(ApiRequest request) {
+        ProvincialTask task = provincialTaskIn(request);
+        return counties.apply(CivilDay.today(clock)).compose(known -> nothing(task.refusals(known::contains)));
+    }
+
+    /** Nothing to say where nothing stands against it. */
+    private static Future<JsonObject> nothing(List<Refusal> refusals) {
+        return refusals.isEmpty()
+                ? Future.succeededFuture(new JsonObject())
+                : Future.failedFuture(RefusalProblem.of(refusals).asException());
+    }
+
     private Future<Api.Answer> setProvincialTask(ApiRequest request) {
-        int year = year(request);
-        Signed<ProvincialTask> given =
-                request.read(document -> new Signed<>(readProvincial(year, document), Signatures.read(document)));
-        return counties.apply(CivilDay.today(clock)).compose(known -> {
-            List<Refusal> refusals = new ArrayList<>(given.signatures().refusals());
-            refusals.addAll(given.act().refusals(known::contains));
-            return refusals.isEmpty()
-                    ? provincial
-                            .set(
-                                    given.act(),
-                                    given.signatures().maker(),
-                                    given.signatures().approver())
-                            .compose(done -> provincialTask(year))
-                            .map(Api.Answer::ok)
-                    : Future.failedFuture(RefusalProblem.of(refusals).asException());
-        });
+        ProvincialTask task = provincialTaskIn(request);
+        return checkProvincialTask(request)
+                .compose(fine -> provincial.set(
+                        task, request.signatures().maker(), request.signatures().approver()))
+                .compose(done -> provincialTask(task.year()))
+                .map(Api.Answer::ok);
     }
 
     private static ProvincialTask readProvincial(int year, DocumentReader document) {
@@ -97,26 +102,28 @@ public final class TaskRoutes {
                         Problem.notFound("breakdown of", county + " " + year).asException())));
     }
 
-    private Future<Api.Answer> setTownTasks(ApiRequest request) {
-        String county = request.path("county");
-        int year = year(request);
-        Signed<TaskBreakdown> given =
-                request.read(document -> new Signed<>(readTowns(county, year, document), Signatures.read(document)));
+    private static TaskBreakdown townTasksIn(ApiRequest request) {
+        return request.read(document -> readTowns(request.path("county"), year(request), document));
+    }
+
+    private Future<JsonObject> checkTownTasks(ApiRequest request) {
+        TaskBreakdown breakdown = townTasksIn(request);
         return counties.apply(CivilDay.today(clock))
-                .compose(known -> provincial.of(year).map(task -> {
-                    List<Refusal> refusals = new ArrayList<>(given.signatures().refusals());
-                    refusals.addAll(given.act().refusalsOf(known.contains(county), task));
-                    return refusals;
-                }))
-                .compose(refusals -> refusals.isEmpty()
-                        ? breakdowns.set(
-                                given.act(),
-                                given.signatures().maker(),
-                                given.signatures().approver())
-                        : Future.succeededFuture(refusals))
-                .compose(refusals -> refusals.isEmpty()
-                        ? townTasks(county, year).map(Api.Answer::ok)
-                        : Future.failedFuture(RefusalProblem.of(refusals).asException()));
+                .compose(known -> provincial
+                        .of(breakdown.year())
+                        .compose(task -> nothing(breakdown.refusalsOf(known.contains(breakdown.county()), task))));
+    }
+
+    private Future<Api.Answer> setTownTasks(ApiRequest request) {
+        TaskBreakdown breakdown = townTasksIn(request);
+        return checkTownTasks(request)
+                .compose(fine -> breakdowns.set(
+                        breakdown,
+                        request.signatures().maker(),
+                        request.signatures().approver()))
+                .compose(TaskRoutes::nothing)
+                .compose(done -> townTasks(breakdown.county(), breakdown.year()))
+                .map(Api.Answer::ok);
     }
 
     private static TaskBreakdown readTowns(String county, int year, DocumentReader document) {
@@ -126,8 +133,6 @@ public final class TaskRoutes {
         }
         return new TaskBreakdown(county, year, document.whole("countyMu", 1, MOST_MU), towns);
     }
-
-    private record Signed<T>(T act, Signatures signatures) {}
 
     private static JsonObject write(ProvincialTask task) {
         JsonArray counties = new JsonArray();

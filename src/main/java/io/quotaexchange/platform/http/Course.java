@@ -1,0 +1,99 @@
+package io.quotaexchange.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestValidator;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The course of a request through one operation: rights, contract, whose business it is, then done or put before another person. */
+record Course(
+        RequestValidator validator,
+        Access access,
+        FourEyes fourEyes,
+        Operation operation,
+        Function<ApiRequest, Future<JsonObject>> check,
+        Function<ApiRequest, Future<Api.Answer>> run) {
+    private static final RequestExtractor EXTRACTOR = RequestExtractor.withBodyHandler();
+
+    private String id() {
+        return operation.getOperationId();
+    }
+
+    void follow(RoutingContext context) {
+        Caller caller = Gate.caller(context);
+        String address = Gate.address(context);
+        Future<Api.Answer> answer;
+        try {
+            answer = answer(context, caller, address);
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        answer.onSuccess(done -> {
+                    if (!context.request().method().equals(io.vertx.core.http.HttpMethod.GET)) {
+                        access.done(caller, id(), address, done.status());
+                    }
+                    send(context, done);
+                })
+                .onFailure(failure -> {
+                    if (failure instanceof ProblemException known && isRefusal(known.problem())) {
+                        access.refused(caller, id(), address, known.problem());
+                    }
+                    context.fail(failure);
+                });
+    }
+
+    private static boolean isRefusal(Problem problem) {
+        return problem.status() == 401 || problem.status() == 403;
+    }
+
+    private Future<Api.Answer> answer(RoutingContext context, Caller caller, String address) {
+        Right right = access.right(id());
+        Optional<Problem> refusal = right.refusal(caller);
+        if (refusal.isPresent()) {
+            return Future.failedFuture(refusal.get().asException());
+        }
+        return EXTRACTOR
+                .extractValidatableRequest(context, operation)
+                .compose(request -> validator.validate(request, id()))
+                .map(validated -> ApiRequest.of(
+                        validated,
+                        context.body().buffer(),
+                        caller,
+                        Optional.ofNullable(context.request().getHeader(HttpHeaders.IF_MATCH)),
+                        new ApiRequest.Origin(
+                                address,
+                                Optional.ofNullable(context.request().getHeader(HttpHeaders.USER_AGENT))
+                                        .orElse(""))))
+                .compose(request -> {
+                    Optional<Problem> other = right.refusal(caller, request);
+                    if (other.isPresent()) {
+                        return Future.failedFuture(other.get().asException());
+                    }
+                    return right.fourEyes() ? prepare(request) : run.apply(request);
+                });
+    }
+
+    private Future<Api.Answer> prepare(ApiRequest request) {
+        return check.apply(request)
+                .compose(preview -> request.query("dryRun").equals(Optional.of("true"))
+                        ? Future.succeededFuture(Api.Answer.ok(preview))
+                        : fourEyes.prepare(id(), request, preview));
+    }
+
+    private static void send(RoutingContext context, Api.Answer done) {
+        context.response()
+                .setStatusCode(done.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, done.contentType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        done.headers().forEach(header -> context.response().headers().add(header.name(), header.value()));
+        done.fileName()
+                .ifPresent(name ->
+                        context.response().putHeader("content-disposition", "attachment; filename=\"" + name + "\""));
+        context.response().end(done.body());
+    }
+}

@@ -1,0 +1,15 @@
+package io.quotaexchange.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** Takes what another person must approve before it is done. */
+public interface FourEyes {
+    /**
+     * Keeps a request that met the contract, the rights and the operation's own check.
+     *
+     * @param preview what the operation says would become of it
+     * @return 202 and where the prepared act is found
+     */
+    Future<Api.Answer> prepare(String operationId, ApiRequest request, JsonObject preview);
+}

@@ -1,0 +1,50 @@
+package io.quotaexchange.platform.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/** Finds out who asks before anything of the body is read; without a sign-in nothing is taken but what anybody may send. */
+final class Gate implements Handler<RoutingContext> {
+    private static final String CALLER = Gate.class.getName();
+
+    private final Access access;
+    private final Api api;
+
+    Gate(Access access, Api api) {
+        this.access = access;
+        this.api = api;
+    }
+
+    static Caller caller(RoutingContext context) {
+        return context.get(CALLER, Caller.NOBODY);
+    }
+
+    /** The machine that sent a request. */
+    static String address(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        context.request().pause();
+        access.caller(context.request())
+                .onSuccess(caller -> {
+                    context.request().resume();
+                    HttpMethod method = context.request().method();
+                    boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
+                    if (!reads && !caller.isSignedIn() && !api.isOpen(context.normalizedPath())) {
+                        Problem problem = Right.signInFirst();
+                        access.refused(caller, method + " " + context.normalizedPath(), address(context), problem);
+                        context.fail(problem.asException());
+                        return;
+                    }
+                    context.put(CALLER, caller);
+                    context.next();
+                })
+                .onFailure(failure -> {
+                    context.request().resume();
+                    context.fail(failure);
+                });
+    }
+}
