@@ -25,12 +25,16 @@ public final class Standstill {
         for (LotState lot : state.lots()) {
             boolean touched = lot.phase() == LotPhase.OPEN || lot.phase() == LotPhase.ANNOUNCED;
             Instant close = lot.auction().closesAt();
-            Instant least = at.plusSeconds(
-                    Math.max(LEAST_SECONDS, lot.lot().times().extensionSeconds()));
+            Instant least = least(lot, at);
             if (touched && close.isAfter(since) && close.isBefore(least)) {
                 events.add(new LiveEvent.ClosePostponed(lot.lot().id(), least));
             }
         }
         return events;
+    }
+
+    /** Until when a lot stays open at least, after a standstill that ended then. */
+    static Instant least(LotState lot, Instant at) {
+        return at.plusSeconds(Math.max(LEAST_SECONDS, lot.lot().times().extensionSeconds()));
     }
 }
