@@ -10,19 +10,23 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs allocation and call auction with their peers in one run and prints the ratios. */
+/** Runs allocation and call auction with their peers in one run and prints the ratios; the other rules of the allocation alone. */
 public final class ClearingComparison {
     private ClearingComparison() {}
 
     public static void main(String[] args) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(AllocationBenchmark.class.getSimpleName())
+                .include(AllocationVariantsBenchmark.class.getSimpleName())
                 .include(CallAuctionBenchmark.class.getSimpleName())
                 .build();
         Collection<RunResult> results = new Runner(options).run();
         Map<String, Map<String, Double>> byInstance = new TreeMap<>();
         for (RunResult result : results) {
             String name = result.getParams().getBenchmark();
+            if (name.contains(AllocationVariantsBenchmark.class.getSimpleName())) {
+                continue;
+            }
             String instance = result.getParams().getParamsKeys().isEmpty()
                     ? "call auction"
                     : result.getParams().getParam("size") + " "

@@ -3,13 +3,14 @@ package io.quotaexchange.matching.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.matching.RejectReason;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of random sessions: the fast book and the page read literally must say the same, event by event. */
+/** Thousands of random sessions: the fast book and the page read literally must say the same, event by event; {@code -Dreference.cases=…} makes a long run. */
 class RandomBookTest {
     private static final int CASES = Integer.getInteger("reference.cases", 3_000);
 
@@ -17,7 +18,7 @@ class RandomBookTest {
     void agreesWithThePageReadLiterally() {
         Map<RejectReason, Integer> reasons = new EnumMap<>(RejectReason.class);
         Map<String, Integer> kinds = new TreeMap<>();
-        for (int seed = 0; seed < CASES; seed++) {
+        Seeds.of("book", 0, CASES).forEach(seed -> {
             BookCase given = RandomBooks.from(seed);
             BookResult result = ContinuousTrading.clear(given);
             assertThat(result).as("seed %d", seed).isEqualTo(new LiteralBook(given).clear());
@@ -30,7 +31,7 @@ class RandomBookTest {
                     cancelled.reason().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
                 }
             }
-        }
+        });
         assertThat(kinds)
                 .hasSize(7)
                 .allSatisfy((kind, count) -> assertThat(count).as(kind).isGreaterThan(CASES / 10));

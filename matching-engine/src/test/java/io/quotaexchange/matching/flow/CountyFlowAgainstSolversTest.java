@@ -7,6 +7,7 @@ import com.google.ortools.graph.MaxFlow;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Markets of some dozens of counties: totals agree with the flows of an independent solver. */
-class CountyFlowAgainstOrToolsTest {
-    private static final int CASES = Integer.getInteger("reference.cases", 400);
-
+/** Markets of some dozens of counties: totals agree with the flows of two independent solvers, OR-tools and JGraphT. */
+class CountyFlowAgainstSolversTest {
     @BeforeAll
     static void load() {
         Loader.loadNativeLibraries();
@@ -61,7 +60,7 @@ class CountyFlowAgainstOrToolsTest {
 
     @Test
     void z10_21_1_pairedTotalIsTheCheapestFlow() {
-        for (long seed = 1; seed <= CASES; seed++) {
+        Seeds.of("paired totals", 1, 400).forEach(seed -> {
             Market market = random(seed);
             int n = market.counties.size();
             CountyFlow flow = new CountyFlow(new CountyMarket(
@@ -73,8 +72,9 @@ class CountyFlowAgainstOrToolsTest {
                     market.pairings,
                     false));
             assertThat(flow.pairedTotal().total()).as("seed %d", seed).isEqualTo(cheapest(market));
+            assertThat(flow.pairedTotal().total()).as("seed %d", seed).isEqualTo(cheapestByJGraphT(market));
             assertCovers(market, flow);
-        }
+        });
     }
 
     private static long cheapest(Market market) {
@@ -97,6 +97,24 @@ class CountyFlowAgainstOrToolsTest {
         solver.setNodeSupply(2 * n, -all);
         assertThat(solver.solve()).isEqualTo(MinCostFlowBase.Status.OPTIMAL);
         return all - solver.getOptimalCost();
+    }
+
+    private static long cheapestByJGraphT(Market market) {
+        int n = market.counties.size();
+        JGraphTFlows flows = new JGraphTFlows(2 * n + 1);
+        long[] supply = new long[2 * n + 1];
+        for (int b = 0; b < n; b++) {
+            supply[b] = market.received[b];
+            supply[2 * n] -= market.received[b];
+            for (int s = 0; s < n; s++) {
+                if (b != s) {
+                    boolean paired = market.pairings.arePaired(market.counties.get(b), market.counties.get(s));
+                    flows.arc(b, n + s, market.received[b], paired ? 0 : 1);
+                }
+            }
+            flows.arc(n + b, 2 * n, market.offered[b], 0);
+        }
+        return -supply[2 * n] - flows.cheapest(supply);
     }
 
     /** The weights prove the total without any solving. */
@@ -124,7 +142,7 @@ class CountyFlowAgainstOrToolsTest {
 
     @Test
     void z10_21_1_whatPairsCanServeIsTheGreatestFlow() {
-        for (long seed = 1; seed <= CASES; seed++) {
+        Seeds.of("what pairs can serve", 1, 400).forEach(seed -> {
             Market market = random(seed);
             int n = market.counties.size();
             PairSupply supply = new PairSupply(market.counties, market.counties, market.offered, market.pairings);
@@ -139,17 +157,22 @@ class CountyFlowAgainstOrToolsTest {
                 served += got;
             }
             MaxFlow solver = new MaxFlow();
+            JGraphTFlows second = new JGraphTFlows(2 * n + 2);
             for (int b = 0; b < n; b++) {
                 solver.addArcWithCapacity(2 * n, b, market.received[b]);
                 solver.addArcWithCapacity(n + b, 2 * n + 1, market.offered[b]);
+                second.arc(2 * n, b, market.received[b], 0);
+                second.arc(n + b, 2 * n + 1, market.offered[b], 0);
                 for (int s = 0; s < n; s++) {
                     if (market.pairings.arePaired(market.counties.get(b), market.counties.get(s))) {
                         solver.addArcWithCapacity(b, n + s, Long.MAX_VALUE / 4);
+                        second.arc(b, n + s, market.received[b], 0);
                     }
                 }
             }
             assertThat(solver.solve(2 * n, 2 * n + 1)).isEqualTo(MaxFlow.Status.OPTIMAL);
             assertThat(served).as("seed %d", seed).isEqualTo(solver.getOptimalFlow());
-        }
+            assertThat(served).as("seed %d", seed).isEqualTo(second.greatest(2 * n, 2 * n + 1));
+        });
     }
 }
