@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -40,7 +41,7 @@ final class BookCheck {
     private final Map<String, Side> sideOf = new HashMap<>();
     private final Map<String, Order> resting = new HashMap<>();
     private final Set<String> used = new HashSet<>();
-    private final Map<String, Set<String>> partners = new HashMap<>();
+    private final Map<String, SortedSet<String>> partners = new HashMap<>();
     private int next;
 
     BookCheck(BookCase given, BookResult result) {
@@ -148,7 +149,7 @@ final class BookCheck {
                 && order.limitFen() <= rules.capFen()
                 && order.amount() > 0;
         RestingSide others = side(order.side() == Side.BID ? Side.OFFER : Side.BID);
-        Set<String> paired = partners.getOrDefault(order.county(), Set.of());
+        SortedSet<String> paired = partners.getOrDefault(order.county(), new TreeSet<>());
         List<Order> meets = sound ? others.met(order.limitFen(), order.amount(), paired) : List.of();
         List<Order> buysFrom = new ArrayList<>();
         long left = order.amount();

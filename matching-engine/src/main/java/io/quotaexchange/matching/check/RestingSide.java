@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** One side of a book in plain sorted maps: by limit, best first, then by place. */
@@ -46,7 +46,7 @@ final class RestingSide {
      * Whom an incoming order of the other side meets, in order, up to its amount: best price first, at one price paired counties
      * first, then by place.
      */
-    List<Order> met(long limit, long amount, Set<String> partners) {
+    List<Order> met(long limit, long amount, SortedSet<String> partners) {
         List<Order> met = new ArrayList<>();
         long left = amount;
         for (Map.Entry<Long, Level> each : levels.entrySet()) {

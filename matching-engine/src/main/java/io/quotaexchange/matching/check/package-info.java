@@ -3,5 +3,6 @@
  *
  * <p>Main type: {@link io.quotaexchange.matching.check.Check}. What the certificate proves is checked by adding up; only what it does not
  * prove (which of several equally good counterparties) is solved again. Must not use the solver for anything else.
+ * The two live mechanisms are walked afresh, input by input, with plain sorted maps.
  */
 package io.quotaexchange.matching.check;
