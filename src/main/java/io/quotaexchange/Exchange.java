@@ -42,10 +42,16 @@ import io.quotaexchange.round.Rounds;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.PolicyRoutes;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.settlement.AwardFiles;
 import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Defaults;
+import io.quotaexchange.settlement.SettlementRoutes;
 import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
+import io.quotaexchange.settlement.money.Deposits;
+import io.quotaexchange.settlement.money.MoneyActs;
+import io.quotaexchange.settlement.money.MoneyRoutes;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -170,6 +176,19 @@ final class Exchange implements AutoCloseable {
         new GuidePriceRoutes(prices).addTo(api);
         new RoundRoutes(archive).addTo(api);
         new AwardRoutes(archive, steps).addTo(api);
+        Acts acts = new Acts(pool, ledger, clock);
+        AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
+        Deposits deposits = new Deposits(pool, acts);
+        new SettlementRoutes(
+                        awards,
+                        new Settling(steps, ledger, clock),
+                        new Defaults(steps, acts, clock),
+                        deposits,
+                        acts,
+                        clock)
+                .addTo(api);
+        new MoneyRoutes(new MoneyActs(acts, rulebooks, clock), deposits, acts, awards, archive, reading, clock)
+                .addTo(api);
         new ReserveRoutes(reading, registryRoutes::summaryOf).addTo(api);
         new LedgerRoutes(reading).addTo(api);
         new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);

@@ -33,7 +33,19 @@ public enum ActKind {
     /** A deposit is given back. */
     DEPOSIT_RELEASE("退还保证金", "deposit released", SettlementCode.DEPOSIT_RELEASE),
     /** A deposit is lost. */
-    DEPOSIT_FORFEIT("没收保证金", "deposit forfeited", SettlementCode.DEPOSIT_FORFEIT);
+    DEPOSIT_FORFEIT("没收保证金", "deposit forfeited", SettlementCode.DEPOSIT_FORFEIT),
+    /** A county's money arrives before it is owed. */
+    PAY_IN("预存资金", "prefunding", SettlementCode.PAY_IN),
+    /** A county's free money goes back to it. */
+    PAY_OUT("退回资金", "money returned", SettlementCode.PAY_OUT),
+    /** Proceeds are used for a permitted purpose. Clause: Z10-08.2. */
+    SPEND("使用收益", "use of proceeds", SettlementCode.SPEND),
+    /** A buyer supports its seller beside the price: it never replaces money. Clause: Z10-21.2. */
+    SUPPORT("结对支持", "support of a seller", null),
+    /** A buyer says that it paid for an award. */
+    PAYMENT_NOTICE("付款登记", "payment recorded", null),
+    /** A party let its deadline pass: the units go back. Clause: M13-05.8. */
+    DEFAULT("违约处理", "default", SettlementCode.DEFAULT);
 
     private final String zh;
     private final String en;

@@ -1,5 +1,6 @@
 package io.quotaexchange.act;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,4 +21,9 @@ public record KeptAct(
         String approver,
         Instant recordedAt,
         OptionalLong settlement,
-        Optional<String> refusal) {}
+        Optional<String> refusal) {
+    /** The document, read. */
+    public JsonObject json() {
+        return new JsonObject(document);
+    }
+}

@@ -10,6 +10,10 @@ import io.quotaexchange.reserve.HeldUnits;
 import io.quotaexchange.reserve.OpeningBalance;
 import io.quotaexchange.reserve.UnitAct;
 import io.quotaexchange.reserve.UnitDecisions;
+import io.quotaexchange.settlement.AwardDefault;
+import io.quotaexchange.settlement.PaymentNotice;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.quotaexchange.settlement.money.Support;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +28,12 @@ final class ActCheck {
     private static final String FILE = ArchiveFile.ACTS.fileName();
 
     private final ExpectedSettlements expected;
+    private final SettlementActCheck settlements;
     private final Map<String, Act> acts = new HashMap<>();
 
-    ActCheck(ExpectedSettlements expected) {
+    ActCheck(ExpectedSettlements expected, SettlementActCheck settlements) {
         this.expected = expected;
+        this.settlements = settlements;
     }
 
     long acts() {
@@ -49,7 +55,7 @@ final class ActCheck {
         if (act.maker().equals(act.approver())) {
             throw wrong(number, "was made and approved by one person");
         }
-        fault(act).ifPresent(fault -> {
+        fault(act, !row.state().equals("REFUSED")).ifPresent(fault -> {
             throw wrong(number, act.id() + ": " + fault);
         });
         if (acts.put(act.id(), act) != null) {
@@ -70,8 +76,12 @@ final class ActCheck {
         }
     }
 
-    private static Optional<String> fault(Act act) {
+    private Optional<String> fault(Act act, boolean done) {
         return switch (act) {
+            case MoneyAct money -> settlements.fault(money, done);
+            case Support support -> settlements.fault(support);
+            case PaymentNotice notice -> settlements.fault(notice);
+            case AwardDefault ended -> settlements.fault(ended);
             case UnitAct units -> fault(units);
             case OpeningBalance opening -> first(opening.faults());
             default -> Optional.empty();

@@ -4,6 +4,10 @@ import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.reserve.OpeningBalance;
 import io.quotaexchange.reserve.UnitAct;
+import io.quotaexchange.settlement.AwardDefault;
+import io.quotaexchange.settlement.PaymentNotice;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.quotaexchange.settlement.money.Support;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -19,6 +23,10 @@ final class ActReader {
         return switch (kind) {
             case FREEZE, THAW, DEDUCT -> UnitAct.read(document);
             case OPENING -> OpeningBalance.read(document);
+            case DEPOSIT_HOLD, DEPOSIT_RELEASE, DEPOSIT_FORFEIT, PAY_IN, PAY_OUT, SPEND -> MoneyAct.read(document);
+            case SUPPORT -> Support.read(document);
+            case PAYMENT_NOTICE -> PaymentNotice.read(document);
+            case DEFAULT -> AwardDefault.read(document);
             default -> throw new IllegalArgumentException("acts of kind " + kind.text() + " are not made yet");
         };
     }

@@ -1,13 +1,18 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.ledger.Settlement;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.settlement.AwardSettlements;
 import io.quotaexchange.settlement.Step;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks that every award took its steps in order, by two people each, and says which settlements they must have made. */
 final class AwardStepCheck {
@@ -15,7 +20,7 @@ final class AwardStepCheck {
 
     private final Map<String, Award> awards;
     private final ExpectedSettlements expected;
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<String, Map<Step, Instant>> taken = new HashMap<>();
     private final Map<Long, String> settlements = new HashMap<>();
 
     AwardStepCheck(Map<String, Award> awards, ExpectedSettlements expected) {
@@ -33,17 +38,21 @@ final class AwardStepCheck {
         if (row.maker().equals(row.approver())) {
             throw wrong(number, row.maker() + " took and approved the step");
         }
-        if (row.step() != taken.getOrDefault(row.award(), 0) || row.step() >= Step.values().length) {
+        if (row.step() < 0
+                || row.step() >= Step.values().length
+                || taken(row.award()).contains(Step.values()[row.step()])
+                || !taken(row.award()).containsAll(Step.values()[row.step()].before())) {
             throw wrong(number, "step " + row.step() + " of award " + row.award() + " is out of its turn");
         }
+        Step step = Step.values()[row.step()];
         try {
-            Instant.parse(row.recordedAt());
+            taken.computeIfAbsent(row.award(), fresh -> new EnumMap<>(Step.class))
+                    .put(step, Instant.parse(row.recordedAt()));
         } catch (java.time.DateTimeException e) {
             throw wrong(number, "recordedAt is not a time");
         }
-        taken.put(row.award(), row.step() + 1);
-        Optional<Settlement> settlement =
-                AwardSettlements.of(award, Step.values()[row.step()], row.maker(), row.approver());
+        Optional<Settlement> settlement = AwardSettlements.of(award, step, row.maker(), row.approver())
+                .filter(made -> !(step == Step.PAID && row.settlement() == 0));
         if (settlement.isPresent() != row.settlement() > 0) {
             throw wrong(number, "names a settlement where the step makes none, or none where it makes one");
         }
@@ -53,6 +62,19 @@ final class AwardStepCheck {
         });
     }
 
+    /** The steps an award has taken. */
+    Set<Step> taken(String award) {
+        return taken.getOrDefault(award, Map.of()).keySet();
+    }
+
+    /** The steps an award had taken on a day or before. */
+    Set<Step> takenBy(String award, LocalDate day) {
+        return taken.getOrDefault(award, Map.of()).entrySet().stream()
+                .filter(step -> !CivilDay.of(step.getValue()).isAfter(day))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static InvalidArchiveException wrong(long number, String what) {
         return new InvalidArchiveException(FILE, number, what);
     }
@@ -60,23 +82,23 @@ final class AwardStepCheck {
     /** After the last step: an award may have one settlement that is not recorded as a step yet. */
     void finish() {
         awards.forEach((id, award) -> {
-            int next = taken.getOrDefault(id, 0);
-            if (next < Step.values().length) {
-                AwardSettlements.of(award, Step.values()[next], "", "")
-                        .ifPresent(settlement -> expected.permit("award " + id, settlement));
+            for (Step step : Step.values()) {
+                boolean next = !taken(id).contains(step) && taken(id).containsAll(beforeSettling(step));
+                if (next) {
+                    AwardSettlements.of(award, step, "", "")
+                            .ifPresent(settlement -> expected.permit("award " + id, settlement));
+                }
             }
         });
+    }
+
+    /** A prefunded award is delivered before its payment is recorded. */
+    private static Set<Step> beforeSettling(Step step) {
+        return step == Step.DELIVERED ? Step.PAID.before() : step.before();
     }
 
     /** The idempotency key that the step of this settlement must have; empty if no step names it. */
     Optional<String> keyOf(long settlement) {
         return Optional.ofNullable(settlements.get(settlement));
-    }
-
-    /** Awards that took every step. */
-    long delivered() {
-        return taken.values().stream()
-                .filter(steps -> steps == Step.values().length)
-                .count();
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class RoundsCheck {
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
     private long lines;
+    private final Map<String, Instant> awardedAt = new HashMap<>();
     private long stages;
     private long orders;
     private Instant before = Instant.MIN;
@@ -139,7 +141,10 @@ final class RoundsCheck {
             case RoundEvent.OrderRefused refused -> orders++;
             case RoundEvent.StageCleared cleared -> {
                 stages++;
-                cleared.awards().forEach(award -> awards.put(award.id(), award));
+                cleared.awards().forEach(award -> {
+                    awards.put(award.id(), award);
+                    awardedAt.put(award.id(), before);
+                });
                 RoundCheck.pool(cleared)
                         .ifPresent(held -> pool.claim("round " + id + ", stage " + cleared.stage(), held, before));
             }
@@ -183,6 +188,15 @@ final class RoundsCheck {
 
     Map<String, Award> awards() {
         return awards;
+    }
+
+    /** When the stage that made the award was cleared. */
+    Instant awardedAt(String award) {
+        return awardedAt.get(award);
+    }
+
+    Optional<RoundState> state(String round) {
+        return Optional.ofNullable(rounds.get(round)).map(RoundCheck::state);
     }
 
     int rounds() {

@@ -73,6 +73,13 @@ public final class Rulebooks {
                 rulebooks.stream().filter(rulebook -> rulebook.isInForce(day)).findFirst());
     }
 
+    /** The version whose document has this SM3, hex: the one a round keeps for ever. */
+    public Future<Optional<Rulebook>> ofDigest(String digest) {
+        return all().map(rulebooks -> rulebooks.stream()
+                .filter(rulebook -> rulebook.digest().equals(digest))
+                .findFirst());
+    }
+
     /** The newest version of an id. */
     public Future<Optional<Rulebook>> find(String id) {
         return all().map(rulebooks ->

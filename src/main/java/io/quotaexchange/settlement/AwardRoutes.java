@@ -39,8 +39,9 @@ public final class AwardRoutes {
     }
 
     private static JsonObject page(ApiRequest request, RoundState state, List<AwardSteps.Taken> taken) {
-        Map<String, AwardSteps.Taken> last = new HashMap<>();
-        taken.forEach(step -> last.put(step.award(), step));
+        Map<String, List<AwardSteps.Taken>> byAward = new HashMap<>();
+        taken.forEach(step -> byAward.computeIfAbsent(step.award(), fresh -> new ArrayList<>())
+                .add(step));
         List<JsonObject> rows = new ArrayList<>();
         for (Award award : state.awards()) {
             boolean wanted = request.query("county")
@@ -49,24 +50,24 @@ public final class AwardRoutes {
                     && (request.queryLong("stage").isEmpty()
                             || request.queryLong("stage").getAsLong() == award.stage());
             if (wanted) {
-                rows.add(row(state, award, last.get(award.id())));
+                rows.add(row(state, award, byAward.getOrDefault(award.id(), List.of())));
             }
         }
         return Page.after(rows, "id", request);
     }
 
-    private static JsonObject row(RoundState state, Award award, AwardSteps.Taken last) {
+    /** The award with how far it has come. */
+    static JsonObject row(RoundState state, Award award, List<AwardSteps.Taken> taken) {
         JsonObject json = AwardJson.write(award)
                 .put("fromPool", award.fromPool())
-                .put(
-                        "status",
-                        last == null ? Step.AWARDED.status() : last.step().status());
+                .put("status", Step.status(Settling.steps(taken)));
         if (state.order(award.order()).orElseThrow().order() instanceof Order.Request request) {
             json.put("project", request.projectZh()).put("projectEn", request.projectEn());
         }
-        if (last != null && last.step() == Step.DELIVERED) {
-            last.settlement().ifPresent(sequence -> json.put("deliveredBy", sequence));
-        }
+        taken.stream()
+                .filter(step -> step.step() == Step.DELIVERED)
+                .flatMap(step -> step.settlement().stream())
+                .forEach(sequence -> json.put("deliveredBy", sequence));
         return json;
     }
 }

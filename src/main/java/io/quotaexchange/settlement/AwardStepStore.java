@@ -1,7 +1,9 @@
 package io.quotaexchange.settlement;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the steps of awards are kept; PostgreSQL, or what stands in for it in a simulation. */
 public interface AwardStepStore {
@@ -10,4 +12,10 @@ public interface AwardStepStore {
 
     /** The steps an award has taken, in order. */
     Future<List<AwardSteps.Taken>> ofAward(String award);
+
+    /** Claims how an award ends, once for all. @return the ending that stands: this one, or the one claimed before */
+    Future<Ending> claim(String award, Ending ending, Instant at);
+
+    /** The ending that was claimed; empty while it is open. */
+    Future<Optional<Ending>> ending(String award);
 }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps awards have taken, as PostgreSQL keeps them: one row a step, appended, in order. */
 public final class AwardSteps implements AwardStepStore {
@@ -36,6 +38,17 @@ public final class AwardSteps implements AwardStepStore {
               FROM settlement.award_step WHERE award_id LIKE $1 ORDER BY award_id, step
             """;
 
+    private static final String CLAIM = """
+            INSERT INTO settlement.award_ending (award_id, ending, recorded_at) VALUES ($1, $2, $3)
+            ON CONFLICT (award_id) DO NOTHING
+            """;
+
+    private static final String ENDING = "SELECT ending FROM settlement.award_ending WHERE award_id = $1";
+
+    private static final String DEFAULTS_OF_ROUND = """
+            SELECT award_id FROM settlement.award_ending WHERE award_id LIKE $1 AND ending = 'DEFAULTED'
+            """;
+
     private final SqlClient client;
 
     public AwardSteps(SqlClient client) {
@@ -60,10 +73,40 @@ public final class AwardSteps implements AwardStepStore {
         return client.preparedQuery(OF_AWARD).execute(Tuple.of(award)).map(AwardSteps::read);
     }
 
+    @Override
+    public Future<Ending> claim(String award, Ending ending, Instant at) {
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(award, ending.name(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
+                .compose(done -> done.rowCount() == 1
+                        ? Future.succeededFuture(ending)
+                        : ending(award).map(Optional::orElseThrow));
+    }
+
+    @Override
+    public Future<Optional<Ending>> ending(String award) {
+        return client.preparedQuery(ENDING)
+                .execute(Tuple.of(award))
+                .map(rows -> rows.stream().findFirst().map(row -> Ending.valueOf(row.getString(0))));
+    }
+
     /** Steps of every award of a round, by award, then in the order of steps. */
     public Future<List<Taken>> ofRound(String round) {
-        String prefix = round.replaceFirst("^rnd_", "awd_").replace("_", "\\_") + "\\_%";
-        return client.preparedQuery(OF_ROUND).execute(Tuple.of(prefix)).map(AwardSteps::read);
+        return client.preparedQuery(OF_ROUND).execute(Tuple.of(awardsOf(round))).map(AwardSteps::read);
+    }
+
+    /** Awards of a round that ended in default. */
+    public Future<Set<String>> defaultsOfRound(String round) {
+        return client.preparedQuery(DEFAULTS_OF_ROUND)
+                .execute(Tuple.of(awardsOf(round)))
+                .map(rows -> {
+                    Set<String> awards = new HashSet<>();
+                    rows.forEach(row -> awards.add(row.getString(0)));
+                    return awards;
+                });
+    }
+
+    private static String awardsOf(String round) {
+        return round.replaceFirst("^rnd_", "awd_").replace("_", "\\_") + "\\_%";
     }
 
     private static List<Taken> read(Iterable<Row> rows) {

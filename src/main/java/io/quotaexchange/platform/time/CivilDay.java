@@ -1,6 +1,7 @@
 package io.quotaexchange.platform.time;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -11,6 +12,11 @@ public final class CivilDay {
     private CivilDay() {}
 
     public static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), BEIJING);
+        return of(clock.instant());
+    }
+
+    /** The date at a moment. */
+    public static LocalDate of(Instant at) {
+        return LocalDate.ofInstant(at, BEIJING);
     }
 }

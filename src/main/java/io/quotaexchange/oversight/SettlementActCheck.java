@@ -1,0 +1,117 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.round.Award;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundState;
+import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.rulebook.Ruling;
+import io.quotaexchange.settlement.AwardDefault;
+import io.quotaexchange.settlement.Deadlines;
+import io.quotaexchange.settlement.DefaultRules;
+import io.quotaexchange.settlement.PaymentNotice;
+import io.quotaexchange.settlement.Step;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.quotaexchange.settlement.money.Support;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides acts on money and on awards again: purposes by the rulebook, deposits that suffice, notices of the right amount, and every
+ * default by the deadlines of its round and the steps its award had taken.
+ */
+final class SettlementActCheck {
+    private final PolicyCheck policy;
+    private final RoundsCheck rounds;
+    private final AwardStepCheck steps;
+    /** Fen by county and round, in the order of the acts. */
+    private final Map<String, Long> deposits = new HashMap<>();
+
+    private final Map<String, Long> forfeits = new HashMap<>();
+
+    SettlementActCheck(PolicyCheck policy, RoundsCheck rounds, AwardStepCheck steps) {
+        this.policy = policy;
+        this.rounds = rounds;
+        this.steps = steps;
+    }
+
+    /** @param done false where the ledger refused it: then nothing moved */
+    Optional<String> fault(MoneyAct act, boolean done) {
+        List<String> purposes = policy.inForce(act.on()).stream()
+                .flatMap(rulebook -> rulebook.terms().proceedsUses().stream())
+                .map(Ruling::value)
+                .toList();
+        Optional<String> fault = first(act.faults(purposes));
+        if (fault.isPresent() || !done) {
+            return fault;
+        }
+        return switch (act.kind()) {
+            case DEPOSIT_HOLD -> deposit(act, act.amountFen());
+            case DEPOSIT_RELEASE -> deposit(act, -act.amountFen());
+            case DEPOSIT_FORFEIT ->
+                !forfeits.getOrDefault(act.reference(), 0L).equals(act.amountFen())
+                        ? Optional.of("no default takes this amount of the deposit")
+                        : deposit(act, -act.amountFen());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> deposit(MoneyAct act, long change) {
+        if (rounds.state(act.subject()).isEmpty()) {
+            return Optional.of("is for a round that the export does not have");
+        }
+        long held = deposits.merge(act.county() + "/" + act.subject(), change, Math::addExact);
+        return held < 0 ? Optional.of("takes more than the county had deposited for the round") : Optional.empty();
+    }
+
+    Optional<String> fault(Support support) {
+        return first(support.faults());
+    }
+
+    Optional<String> fault(PaymentNotice notice) {
+        Award award = rounds.awards().get(notice.award());
+        if (award == null) {
+            return Optional.of("is of an award that no round made");
+        }
+        return award.buyer().equals(notice.county()) && award.valueFen() == notice.amountFen()
+                ? Optional.empty()
+                : Optional.of("is not by the buyer over the award's value");
+    }
+
+    Optional<String> fault(AwardDefault act) {
+        Award award = rounds.awards().get(act.award());
+        if (award == null) {
+            return Optional.of("is of an award that no round made");
+        }
+        if (steps.taken(act.award()).contains(Step.PAID)) {
+            return Optional.of("is of an award that was paid");
+        }
+        RoundState state = rounds.state(award.round()).orElseThrow();
+        Rulebook rulebook =
+                policy.rulebookOf(state.plan().orElseThrow().rulebookDigest()).orElseThrow();
+        Deadlines deadlines = Deadlines.of(rulebook.terms(), rounds.awardedAt(act.award()));
+        // A confirmation may have been recorded after the decision that the deadline had passed.
+        Optional<DefaultRules.Breach> breach =
+                DefaultRules.breach(steps.takenBy(act.award(), act.due()), deadlines, act.decidedOn());
+        if (breach.isEmpty() || !breach.get().equals(new DefaultRules.Breach(act.fault(), act.due()))) {
+            return Optional.of("the deadlines of the round give another default, or none");
+        }
+        boolean bid = state.order(award.order()).orElseThrow().order() instanceof Order.Bid;
+        long held = bid ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
+        long guideFen =
+                state.plan().orElseThrow().prices().get(award.indicator()).guideFen();
+        AwardDefault decided = DefaultRules.decide(
+                award, breach.get(), rulebook.terms(), guideFen, held, act.decidedOn(), act.maker(), act.approver());
+        if (!decided.equals(act)) {
+            return Optional.of("the rules give another default");
+        }
+        forfeits.put(act.id(), act.forfeitFen());
+        return Optional.empty();
+    }
+
+    private static Optional<String> first(List<Refusal> refusals) {
+        return refusals.stream().findFirst().map(refusal -> refusal.code() + " (" + refusal.clause() + ")");
+    }
+}

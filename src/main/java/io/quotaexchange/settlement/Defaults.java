@@ -1,0 +1,63 @@
+package io.quotaexchange.settlement;
+
+import io.quotaexchange.act.ActKind;
+import io.quotaexchange.act.ActOutcome;
+import io.quotaexchange.act.Acts;
+import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.round.Award;
+import io.quotaexchange.settlement.money.Deposits;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Carries defaults out: claims the ending, sends the units back, takes the deposit's share. May be repeated after a crash: what was done
+ * is not done again. Clause: M13-05.8.
+ */
+public final class Defaults {
+    private final AwardStepStore steps;
+    private final Acts acts;
+    private final Clock clock;
+
+    public Defaults(AwardStepStore steps, Acts acts, Clock clock) {
+        this.steps = steps;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** @return why not; empty: the award ended in default (now, or since before) */
+    public Future<List<Refusal>> carryOut(Award award, AwardDefault decided) {
+        if (decided.maker().equals(decided.approver())) {
+            return Future.succeededFuture(List.of(SettlementRefusal.SAME_PERSON.refusal()));
+        }
+        return steps.claim(award.id(), Ending.DEFAULTED, clock.instant()).compose(ending -> {
+            if (ending == Ending.PAID) {
+                return Future.succeededFuture(List.of(SettlementRefusal.PAID_ALREADY.refusal()));
+            }
+            return acts.find(decided.id()).compose(before -> {
+                // Decided before: the first decision stands, whatever day it is now.
+                AwardDefault stands =
+                        before.map(kept -> AwardDefault.read(kept.json())).orElse(decided);
+                return acts.carryOut(stands).compose(outcome -> switch (outcome) {
+                    case ActOutcome.Done done -> forfeit(award, stands).map(List.<Refusal>of());
+                    case ActOutcome.IdTaken taken ->
+                        Future.succeededFuture(List.of(SettlementRefusal.ID_TAKEN.refusal()));
+                    case ActOutcome.Refused refused ->
+                        Future.succeededFuture(List.of(SettlementRefusal.DELIVERY_REFUSED.refusal(refused.reason())));
+                });
+            });
+        });
+    }
+
+    private Future<Void> forfeit(Award award, AwardDefault decided) {
+        if (decided.forfeitFen() == 0) {
+            return Future.succeededFuture();
+        }
+        MoneyAct lost = Deposits.forfeit(decided, award.round());
+        return acts.carryOut(lost)
+                .compose(outcome -> outcome instanceof ActOutcome.Done
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(ActKind.DEPOSIT_FORFEIT.text() + " " + lost.id() + ": " + outcome));
+    }
+}
