@@ -5,7 +5,6 @@ import io.quotaexchange.act.ActOutcome;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.round.Award;
-import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyAct;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -54,10 +53,25 @@ public final class Defaults {
         if (decided.forfeitFen() == 0) {
             return Future.succeededFuture();
         }
-        MoneyAct lost = Deposits.forfeit(decided, award.round());
+        MoneyAct lost = lost(decided, award.round());
         return acts.carryOut(lost)
                 .compose(outcome -> outcome instanceof ActOutcome.Done
                         ? Future.succeededFuture()
                         : Future.failedFuture(ActKind.DEPOSIT_FORFEIT.text() + " " + lost.id() + ": " + outcome));
+    }
+
+    /** What a default takes of the deposit, by the same two people. */
+    private static MoneyAct lost(AwardDefault decided, String round) {
+        return new MoneyAct(
+                ActKind.DEPOSIT_FORFEIT,
+                decided.award().replaceFirst("^awd_", MoneyAct.prefix(ActKind.DEPOSIT_FORFEIT)),
+                decided.buyer(),
+                decided.forfeitFen(),
+                round,
+                decided.id(),
+                "",
+                decided.decidedOn(),
+                decided.maker(),
+                decided.approver());
     }
 }

@@ -9,9 +9,9 @@ import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Page;
 import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.registry.refusal.RefusalProblem;
-import io.quotaexchange.registry.signing.Signatures;
 import io.quotaexchange.round.Order;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyRefusal;
@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One award over HTTP: confirmed by both counties, paid, delivered, or ended in default. */
@@ -60,11 +61,11 @@ public final class SettlementRoutes {
                                         .toList(),
                                 "id",
                                 request)));
-        api.write("confirmAward", this::confirm);
-        api.write("recordPayment", this::recordPayment);
-        api.write("confirmPayment", this::confirmPayment);
-        api.write("payFromCash", this::payFromCash);
-        api.write("declareDefault", this::declareDefault);
+        api.commit("confirmAward", this::mayConfirm, this::confirm);
+        api.commit("recordPayment", this::mayRecordPayment, this::recordPayment);
+        api.commit("confirmPayment", this::mayConfirmPayment, this::confirmPayment);
+        api.commit("payFromCash", this::mayPayFromCash, this::payFromCash);
+        api.commit("declareDefault", this::mayDeclareDefault, this::declareDefault);
     }
 
     private Future<AwardFile> file(ApiRequest request) {
@@ -76,56 +77,102 @@ public final class SettlementRoutes {
 
     private enum Side {
         SELLER,
-        BUYER
+        BUYER;
+
+        Step step() {
+            return this == SELLER ? Step.SELLER_CONFIRMED : Step.BUYER_CONFIRMED;
+        }
+
+        String of(AwardFile file) {
+            return this == SELLER ? file.award().seller() : file.award().buyer();
+        }
+
+        static Side read(DocumentReader document) {
+            return document.choice("side", Side.class);
+        }
     }
 
-    private record Confirmation(Side side, Signatures signatures) {
-        static Confirmation read(DocumentReader document) {
-            return new Confirmation(document.choice("side", Side.class), Signatures.read(document));
+    /** A side is confirmed by itself; of a draw from the pool the seller is the province. */
+    private static void requireIs(ApiRequest request, String organisation) {
+        if (!request.caller().organisation().equals(organisation)) {
+            throw Problem.of(
+                            403,
+                            "other-organisation",
+                            "不能代其他单位操作",
+                            "You act for your own organisation only",
+                            "this is for " + organisation + " to do")
+                    .asException();
         }
+    }
+
+    private Future<JsonObject> mayConfirm(ApiRequest request) {
+        Side side = request.read(Side::read);
+        return file(request).compose(file -> {
+            requireIs(request, side.of(file));
+            return notRefused(settling.against(file.award(), side.step()), file);
+        });
     }
 
     /** Both sides confirm the deal (成交确认). Clause: Z10-08.1. */
     private Future<Api.Answer> confirm(ApiRequest request) {
-        Confirmation asked = request.read(Confirmation::read);
-        Step step = asked.side() == Side.SELLER ? Step.SELLER_CONFIRMED : Step.BUYER_CONFIRMED;
-        return taking(
-                request,
-                asked.signatures(),
-                file -> settling.take(
-                        file.award(),
-                        step,
-                        asked.signatures().maker(),
-                        asked.signatures().approver()));
+        Side side = request.read(Side::read);
+        return taking(request, file -> {
+            requireIs(request, side.of(file));
+            return settling.take(
+                    file.award(),
+                    side.step(),
+                    request.signatures().maker(),
+                    request.signatures().approver());
+        });
     }
 
-    private record Voucher(String reference, LocalDate on, Signatures signatures) {
+    private Future<JsonObject> notRefused(Future<Optional<Refusal>> against, AwardFile file) {
+        return against.compose(
+                refusal -> refusal.isPresent() ? refuse(List.of(refusal.get())) : Future.succeededFuture(json(file)));
+    }
+
+    private record Voucher(String reference, LocalDate on) {
         static Voucher read(DocumentReader document) {
-            return new Voucher(document.text("reference"), document.date("on"), Signatures.read(document));
+            return new Voucher(document.text("reference"), document.date("on"));
         }
+    }
+
+    private Future<JsonObject> mayRecordPayment(ApiRequest request) {
+        Voucher voucher = request.read(Voucher::read);
+        return file(request).compose(file -> {
+            requireIs(request, file.award().buyer());
+            List<Refusal> refusals = against(file, voucher);
+            return refusals.isEmpty() ? Future.succeededFuture(json(file)) : refuse(refusals);
+        });
+    }
+
+    private List<Refusal> against(AwardFile file, Voucher voucher) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (file.ended().isPresent()) {
+            refusals.add(SettlementRefusal.DEFAULTED.refusal());
+        }
+        if (file.taken().contains(Step.PAID)) {
+            refusals.add(SettlementRefusal.PAID_ALREADY.refusal());
+        }
+        if (!file.taken().containsAll(Step.PAID.before())) {
+            refusals.add(SettlementRefusal.OUT_OF_TURN.refusal());
+        }
+        if (voucher.on().isAfter(CivilDay.today(clock))) {
+            refusals.add(MoneyRefusal.DAY_IN_FUTURE.refusal());
+        }
+        return refusals;
     }
 
     /** The buyer says that it paid; nothing moves yet. */
     private Future<Api.Answer> recordPayment(ApiRequest request) {
         Voucher voucher = request.read(Voucher::read);
         return file(request).compose(file -> {
-            List<Refusal> refusals = new ArrayList<>(voucher.signatures().refusals());
-            if (file.ended().isPresent()) {
-                refusals.add(SettlementRefusal.DEFAULTED.refusal());
-            }
-            if (file.taken().contains(Step.PAID)) {
-                refusals.add(SettlementRefusal.PAID_ALREADY.refusal());
-            }
-            if (!file.taken().containsAll(Step.PAID.before())) {
-                refusals.add(SettlementRefusal.OUT_OF_TURN.refusal());
-            }
-            if (voucher.on().isAfter(CivilDay.today(clock))) {
-                refusals.add(MoneyRefusal.DAY_IN_FUTURE.refusal());
-            }
+            requireIs(request, file.award().buyer());
+            List<Refusal> refusals = against(file, voucher);
             if (!refusals.isEmpty()) {
                 return refuse(refusals);
             }
-            return acts.carryOut(notice(file, voucher))
+            return acts.carryOut(notice(file, voucher, request.signatures()))
                     .compose(outcome -> outcome instanceof ActOutcome.Done
                             ? answer(request)
                             : refuse(List.of(SettlementRefusal.ID_TAKEN.refusal())));
@@ -133,14 +180,14 @@ public final class SettlementRoutes {
     }
 
     /** The same voucher again is the same notice. */
-    private static PaymentNotice notice(AwardFile file, Voucher voucher) {
+    private static PaymentNotice notice(AwardFile file, Voucher voucher, Signatures signatures) {
         int number = file.notices().size() + 1;
         for (int i = 0; i < file.notices().size(); i++) {
             PaymentNotice before = PaymentNotice.read(file.notices().get(i).json());
             if (before.reference().equals(voucher.reference())
                     && before.on().equals(voucher.on())
-                    && before.maker().equals(voucher.signatures().maker())
-                    && before.approver().equals(voucher.signatures().approver())) {
+                    && before.maker().equals(signatures.maker())
+                    && before.approver().equals(signatures.approver())) {
                 number = i + 1;
             }
         }
@@ -151,36 +198,64 @@ public final class SettlementRoutes {
                 file.award().valueFen(),
                 voucher.reference(),
                 voucher.on(),
-                voucher.signatures().maker(),
-                voucher.signatures().approver());
+                signatures.maker(),
+                signatures.approver());
+    }
+
+    private Future<JsonObject> mayConfirmPayment(ApiRequest request) {
+        return file(request)
+                .compose(file -> file.notices().isEmpty() && !file.taken().contains(Step.PAID)
+                        ? refuse(List.of(SettlementRefusal.PAYMENT_NOT_RECORDED.refusal()))
+                        : notRefused(settling.against(file.award(), Step.PAID), file));
     }
 
     /** The province saw the money: it is posted, and the award is delivered against it. Clause: Z10-08.1. */
     private Future<Api.Answer> confirmPayment(ApiRequest request) {
-        Signatures signatures = request.read(Signatures::read);
-        return taking(request, signatures, file -> {
+        String maker = request.signatures().maker();
+        String approver = request.signatures().approver();
+        return taking(request, file -> {
             if (file.notices().isEmpty() && !file.taken().contains(Step.PAID)) {
                 return Future.failedFuture(
                         new StepRefusedException(file.award().id(), SettlementRefusal.PAYMENT_NOT_RECORDED.refusal()));
             }
-            return settling.take(file.award(), Step.PAID, signatures.maker(), signatures.approver())
-                    .compose(paid ->
-                            settling.take(file.award(), Step.DELIVERED, signatures.maker(), signatures.approver()));
+            return settling.take(file.award(), Step.PAID, maker, approver)
+                    .compose(paid -> settling.take(file.award(), Step.DELIVERED, maker, approver));
+        });
+    }
+
+    private Future<JsonObject> mayPayFromCash(ApiRequest request) {
+        return file(request).compose(file -> {
+            requireIs(request, file.award().buyer());
+            return notRefused(settling.against(file.award(), Step.PAID), file);
         });
     }
 
     /** The buyer pays from what it prefunded; units and money move at once. Clause: Z10-08.1. */
     private Future<Api.Answer> payFromCash(ApiRequest request) {
-        Signatures signatures = request.read(Signatures::read);
-        return taking(
-                request,
-                signatures,
-                file -> settling.payFromCash(file.award(), signatures.maker(), signatures.approver()));
+        return taking(request, file -> {
+            requireIs(request, file.award().buyer());
+            return settling.payFromCash(
+                    file.award(),
+                    request.signatures().maker(),
+                    request.signatures().approver());
+        });
+    }
+
+    private Future<JsonObject> mayDeclareDefault(ApiRequest request) {
+        LocalDate today = CivilDay.today(clock);
+        return file(request)
+                .compose(file -> file.ended().isEmpty() && file.breach(today).isEmpty()
+                        ? refuse(List.of(notInDefault(file)))
+                        : Future.succeededFuture(json(file)));
+    }
+
+    private static Refusal notInDefault(AwardFile file) {
+        return (file.taken().contains(Step.PAID) ? SettlementRefusal.PAID_ALREADY : SettlementRefusal.NOT_OVERDUE)
+                .refusal();
     }
 
     /** The province ends an award whose deadline passed. Clause: M13-05.8. */
     private Future<Api.Answer> declareDefault(ApiRequest request) {
-        Signatures signatures = request.read(Signatures::read);
         LocalDate today = CivilDay.today(clock);
         return file(request).compose(file -> {
             if (file.ended().isPresent()) {
@@ -188,41 +263,34 @@ public final class SettlementRoutes {
                 return defaults.carryOut(file.award(), before).compose(refusals -> answerOr(request, refusals));
             }
             if (file.breach(today).isEmpty()) {
-                return refuse(List.of((file.taken().contains(Step.PAID)
-                                ? SettlementRefusal.PAID_ALREADY
-                                : SettlementRefusal.NOT_OVERDUE)
-                        .refusal()));
+                return refuse(List.of(notInDefault(file)));
             }
             String buyer = file.award().buyer();
             return deposits.alone(
                             buyer,
                             () -> deposits.held(buyer, file.award().round()).compose(deposit -> {
-                                boolean bid = file.round()
-                                                .order(file.award().order())
-                                                .orElseThrow()
-                                                .order()
-                                        instanceof Order.Bid;
-                                AwardDefault decided = DefaultRules.decide(
-                                        file.award(),
-                                        file.breach(today).get(),
-                                        file.terms(),
-                                        file.guideFen(),
-                                        bid ? deposit.heldFen() : 0,
-                                        today,
-                                        signatures.maker(),
-                                        signatures.approver());
+                                AwardDefault decided = decide(file, deposit, today, request.signatures());
                                 return defaults.carryOut(file.award(), decided);
                             }))
                     .compose(refusals -> answerOr(request, refusals));
         });
     }
 
-    private Future<Api.Answer> taking(
-            ApiRequest request, Signatures signatures, Function<AwardFile, Future<Void>> step) {
-        List<Refusal> refusals = signatures.refusals();
-        if (!refusals.isEmpty()) {
-            return refuse(refusals);
-        }
+    private static AwardDefault decide(
+            AwardFile file, Deposits.Deposit deposit, LocalDate today, Signatures signatures) {
+        boolean bid = file.round().order(file.award().order()).orElseThrow().order() instanceof Order.Bid;
+        return DefaultRules.decide(
+                file.award(),
+                file.breach(today).orElseThrow(),
+                file.terms(),
+                file.guideFen(),
+                bid ? deposit.heldFen() : 0,
+                today,
+                signatures.maker(),
+                signatures.approver());
+    }
+
+    private Future<Api.Answer> taking(ApiRequest request, Function<AwardFile, Future<Void>> step) {
         return file(request)
                 .compose(file -> step.apply(file)
                         .recover(failure -> failure instanceof StepRefusedException refused

@@ -1,5 +1,6 @@
 package io.quotaexchange.settlement;
 
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
@@ -59,6 +60,23 @@ public final class Settling {
             return post(award, Step.DELIVERED, maker, approver)
                     .compose(settlement -> record(award, Step.PAID, Optional.empty(), maker, approver)
                             .compose(paid -> record(award, Step.DELIVERED, settlement, maker, approver)));
+        });
+    }
+
+    /** What stands against taking a step now; empty also where it was taken. */
+    public Future<Optional<Refusal>> against(Award award, Step step) {
+        return taken(award).compose(taken -> {
+            if (taken.contains(step)) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return steps.ending(award.id()).map(ending -> {
+                if (ending.filter(Ending.DEFAULTED::equals).isPresent()) {
+                    return Optional.of(SettlementRefusal.DEFAULTED.refusal());
+                }
+                return taken.containsAll(step.before())
+                        ? Optional.empty()
+                        : Optional.of(SettlementRefusal.OUT_OF_TURN.refusal());
+            });
         });
     }
 

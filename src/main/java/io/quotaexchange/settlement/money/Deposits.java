@@ -3,7 +3,6 @@ package io.quotaexchange.settlement.money;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.act.KeptAct;
-import io.quotaexchange.settlement.AwardDefault;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -63,21 +62,6 @@ public final class Deposits {
                             ? Future.succeededFuture(summed)
                             : sum(kind, county, round, page.getLast().id(), summed);
                 });
-    }
-
-    /** What a default takes of the deposit, by the same two people. */
-    public static MoneyAct forfeit(AwardDefault decided, String round) {
-        return new MoneyAct(
-                ActKind.DEPOSIT_FORFEIT,
-                decided.award().replaceFirst("^awd_", MoneyAct.prefix(ActKind.DEPOSIT_FORFEIT)),
-                decided.buyer(),
-                decided.forfeitFen(),
-                round,
-                decided.id(),
-                "",
-                decided.decidedOn(),
-                decided.maker(),
-                decided.approver());
     }
 
     /** All that is held goes back to the county's cash; {@code deposit} as it was found, which numbers the act. */

@@ -25,24 +25,36 @@ public final class MoneyActs {
         this.clock = clock;
     }
 
+    /** Everything that stands against it by itself; the balance is asked when it is posted. */
+    public Future<List<Refusal>> against(MoneyAct act) {
+        return purposes(act.on()).map(purposes -> {
+            List<Refusal> faults = new ArrayList<>(act.faults(purposes));
+            notInFuture(act.on(), faults);
+            return faults;
+        });
+    }
+
+    /** Everything that stands against it. */
+    public List<Refusal> against(Support support) {
+        List<Refusal> faults = new ArrayList<>(support.faults());
+        notInFuture(support.on(), faults);
+        return faults;
+    }
+
+    private void notInFuture(LocalDate on, List<Refusal> faults) {
+        if (on.isAfter(CivilDay.today(clock))) {
+            faults.add(MoneyRefusal.DAY_IN_FUTURE.refusal());
+        }
+    }
+
     /** @return everything that stands against it; empty: it is posted (now, or since before) */
     public Future<List<Refusal>> carryOut(MoneyAct act) {
-        LocalDate today = CivilDay.today(clock);
-        return purposes(act.on()).compose(purposes -> {
-            List<Refusal> faults = new ArrayList<>(act.faults(purposes));
-            if (act.on().isAfter(today)) {
-                faults.add(MoneyRefusal.DAY_IN_FUTURE.refusal());
-            }
-            return faults.isEmpty() ? carry(act) : Future.succeededFuture(faults);
-        });
+        return against(act).compose(faults -> faults.isEmpty() ? carry(act) : Future.succeededFuture(faults));
     }
 
     /** @return everything that stands against it; empty: it is recorded */
     public Future<List<Refusal>> record(Support support) {
-        List<Refusal> faults = new ArrayList<>(support.faults());
-        if (support.on().isAfter(CivilDay.today(clock))) {
-            faults.add(MoneyRefusal.DAY_IN_FUTURE.refusal());
-        }
+        List<Refusal> faults = against(support);
         return faults.isEmpty() ? carry(support) : Future.succeededFuture(faults);
     }
 

@@ -1,4 +1,4 @@
-package io.quotaexchange.settlement.money;
+package io.quotaexchange.settlement;
 
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.act.Acts;
@@ -12,15 +12,19 @@ import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.refusal.RefusalProblem;
-import io.quotaexchange.registry.signing.Signatures;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundState;
-import io.quotaexchange.settlement.AwardFiles;
+import io.quotaexchange.settlement.money.Deposits;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.quotaexchange.settlement.money.MoneyActs;
+import io.quotaexchange.settlement.money.MoneyRefusal;
+import io.quotaexchange.settlement.money.Support;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,31 +68,42 @@ public final class MoneyRoutes {
         api.answer("listMoneyActs", this::list);
         api.answer("getProceeds", this::proceeds);
         api.answer("getDeposit", this::deposit);
-        api.write("payIn", request -> act(request, ActKind.PAY_IN, ""));
-        api.write("payOut", request -> act(request, ActKind.PAY_OUT, ""));
-        api.write("useProceeds", request -> act(request, ActKind.SPEND, "purpose"));
-        api.write("placeDeposit", this::place);
-        api.write("releaseDeposit", this::release);
-        api.write("recordSupport", this::support);
+        commit(api, "payIn", ActKind.PAY_IN, "");
+        commit(api, "payOut", ActKind.PAY_OUT, "");
+        commit(api, "useProceeds", ActKind.SPEND, "purpose");
+        api.commit("placeDeposit", this::mayPlace, this::place);
+        api.commit("releaseDeposit", this::mayRelease, this::release);
+        api.commit("recordSupport", this::maySupport, this::support);
+    }
+
+    /** Stands in for the people while nobody has approved yet. */
+    private static final Signatures UNSIGNED = new Signatures("maker", "approver");
+
+    private void commit(Api api, String operationId, ActKind kind, String subject) {
+        api.commit(operationId, request -> checked(money.against(act(request, kind, subject, UNSIGNED))), request -> {
+            MoneyAct act = act(request, kind, subject, request.signatures());
+            return money.carryOut(act).compose(refusals -> answer(act.id(), refusals));
+        });
+    }
+
+    private static Future<JsonObject> checked(Future<List<Refusal>> against) {
+        return against.compose(
+                refusals -> refusals.isEmpty() ? Future.succeededFuture(new JsonObject()) : refuse(refusals));
     }
 
     /** A money act as it is asked for; {@code subject} names the key that says what it belongs to. */
-    private static MoneyAct read(DocumentReader document, ActKind kind, String county, String subject) {
-        String id = document.parsed("id", text -> id(kind, text), MoneyAct.prefix(kind) + "0");
-        long fen = document.parsed("amount", text -> Money.ofYuan(text).fen(), 1L);
-        String about = subject.isEmpty() ? "" : document.text(subject);
-        Signatures signatures = Signatures.read(document);
-        return new MoneyAct(
+    private static MoneyAct act(ApiRequest request, ActKind kind, String subject, Signatures signatures) {
+        return request.read(document -> new MoneyAct(
                 kind,
-                id,
-                county,
-                fen,
-                about,
+                document.parsed("id", text -> id(kind, text), MoneyAct.prefix(kind) + "0"),
+                request.path("county"),
+                document.parsed("amount", text -> Money.ofYuan(text).fen(), 1L),
+                subject.isEmpty() ? "" : document.text(subject),
                 document.text("reference"),
                 document.optionalText("note"),
                 document.date("on"),
                 signatures.maker(),
-                signatures.approver());
+                signatures.approver()));
     }
 
     private static String id(ActKind kind, String text) {
@@ -97,11 +112,6 @@ public final class MoneyRoutes {
             throw new IllegalArgumentException("is " + prefix + " and 1 to 60 of a-z, 0-9, _, ~ and -");
         }
         return text;
-    }
-
-    private Future<Api.Answer> act(ApiRequest request, ActKind kind, String subject) {
-        MoneyAct act = request.read(document -> read(document, kind, request.path("county"), subject));
-        return money.carryOut(act).compose(refusals -> answer(act.id(), refusals));
     }
 
     private Future<Api.Answer> answer(String id, List<Refusal> refusals) {
@@ -120,7 +130,7 @@ public final class MoneyRoutes {
                         .orElseThrow(() -> Problem.notFound("round", id).asException()));
     }
 
-    private record Placing(String id, String county, long fen, Signatures signatures) {
+    private record Placing(String id, String county, long fen) {
         static Placing read(DocumentReader document) {
             return new Placing(
                     document.parsed(
@@ -128,9 +138,29 @@ public final class MoneyRoutes {
                             text -> MoneyRoutes.id(ActKind.DEPOSIT_HOLD, text),
                             MoneyAct.prefix(ActKind.DEPOSIT_HOLD) + "0"),
                     document.text("county"),
-                    document.parsed("amount", text -> Money.ofYuan(text).fen(), 1L),
-                    Signatures.read(document));
+                    document.parsed("amount", text -> Money.ofYuan(text).fen(), 1L));
         }
+
+        MoneyAct act(String round, LocalDate on, Signatures signatures) {
+            return new MoneyAct(
+                    ActKind.DEPOSIT_HOLD,
+                    id,
+                    county,
+                    fen,
+                    round,
+                    round,
+                    "",
+                    on,
+                    signatures.maker(),
+                    signatures.approver());
+        }
+    }
+
+    private Future<JsonObject> mayPlace(ApiRequest request) {
+        Placing asked = request.read(Placing::read);
+        return round(request.path("round"))
+                .compose(state ->
+                        checked(money.against(asked.act(request.path("round"), CivilDay.today(clock), UNSIGNED))));
     }
 
     /** A county deposits for a round, from its cash. Clause: M13-05.8. */
@@ -142,57 +172,62 @@ public final class MoneyRoutes {
                     // The same request on another day is the same deposit.
                     LocalDate on =
                             before.map(kept -> MoneyAct.read(kept.json()).on()).orElse(CivilDay.today(clock));
-                    MoneyAct act = new MoneyAct(
-                            ActKind.DEPOSIT_HOLD,
-                            asked.id(),
-                            asked.county(),
-                            asked.fen(),
-                            round,
-                            round,
-                            "",
-                            on,
-                            asked.signatures().maker(),
-                            asked.signatures().approver());
+                    MoneyAct act = asked.act(round, on, request.signatures());
                     return deposits.alone(asked.county(), () -> money.carryOut(act))
                             .compose(refusals -> answer(act.id(), refusals));
                 }));
     }
 
-    private record Releasing(String county, Signatures signatures) {
-        static Releasing read(DocumentReader document) {
-            return new Releasing(document.text("county"), Signatures.read(document));
-        }
+    private static String county(DocumentReader document) {
+        return document.parsed("county", MoneyRoutes::county, "");
     }
 
-    /** What a county deposited goes back once the round has ended and its bids' awards are done with. Clause: M13-05.8. */
+    private static String county(String text) {
+        if (!text.matches("[1-9][0-9]{5}")) {
+            throw new IllegalArgumentException("is six digits");
+        }
+        return text;
+    }
+
+    /** Once the round has ended and the awards of the county's bids are done with. */
+    private Future<Boolean> isInUse(String round, String county) {
+        return round(round)
+                .compose(state -> awards.open(round)
+                        .map(open -> !state.isSettled()
+                                || open.stream().anyMatch(file -> isOfBid(state, file.award(), county))));
+    }
+
+    private Future<JsonObject> mayRelease(ApiRequest request) {
+        String county = request.read(MoneyRoutes::county);
+        return isInUse(request.path("round"), county)
+                .compose(inUse -> inUse
+                        ? refuse(List.of(MoneyRefusal.DEPOSIT_IN_USE.refusal()))
+                        : deposit(request.path("round"), county));
+    }
+
+    /** What a county deposited goes back. Clause: M13-05.8. */
     private Future<Api.Answer> release(ApiRequest request) {
         String round = request.path("round");
-        Releasing asked = request.read(Releasing::read);
-        return round(round)
-                .compose(state -> awards.open(round).compose(open -> {
-                    boolean inUse = !state.isSettled()
-                            || open.stream().anyMatch(file -> isOfBid(state, file.award(), asked.county()));
-                    if (inUse) {
-                        return refuse(List.of(MoneyRefusal.DEPOSIT_IN_USE.refusal()));
-                    }
-                    return deposits.alone(asked.county(), () -> giveBack(round, asked))
-                            .compose(refusals -> refusals.isEmpty()
-                                    ? deposit(round, asked.county()).map(Api.Answer::ok)
-                                    : refuse(refusals));
-                }));
+        String county = request.read(MoneyRoutes::county);
+        return isInUse(round, county)
+                .compose(inUse -> inUse
+                        ? Future.succeededFuture(List.of(MoneyRefusal.DEPOSIT_IN_USE.refusal()))
+                        : deposits.alone(county, () -> giveBack(round, county, request.signatures())))
+                .compose(
+                        refusals -> refusals.isEmpty() ? deposit(round, county).map(Api.Answer::ok) : refuse(refusals));
     }
 
-    private Future<List<Refusal>> giveBack(String round, Releasing asked) {
-        return deposits.held(asked.county(), round)
+    private Future<List<Refusal>> giveBack(String round, String county, Signatures signatures) {
+        return deposits.held(county, round)
                 .compose(held -> held.heldFen() == 0
                         ? Future.succeededFuture(List.of())
                         : money.carryOut(Deposits.release(
-                                asked.county(),
+                                county,
                                 round,
                                 held,
                                 CivilDay.today(clock),
-                                asked.signatures().maker(),
-                                asked.signatures().approver())));
+                                signatures.maker(),
+                                signatures.approver())));
     }
 
     private static boolean isOfBid(RoundState state, Award award, String county) {
@@ -212,47 +247,33 @@ public final class MoneyRoutes {
                         .put("held", Money.ofFen(held.heldFen()).yuan()));
     }
 
-    private record Supporting(
-            String id, String seller, Support.Form form, String note, String reference, LocalDate on, Signatures by) {
-        static Supporting read(DocumentReader document) {
-            return new Supporting(
-                    document.parsed("id", Supporting::id, "sup_0"),
-                    document.parsed("seller", Supporting::county, ""),
-                    document.choice("form", Support.Form.class),
-                    document.text("note"),
-                    document.optionalText("reference"),
-                    document.date("on"),
-                    Signatures.read(document));
-        }
+    private static Support support(ApiRequest request, Signatures signatures) {
+        return request.read(document -> new Support(
+                document.parsed("id", MoneyRoutes::supportId, "sup_0"),
+                request.path("county"),
+                document.parsed("seller", MoneyRoutes::county, ""),
+                document.choice("form", Support.Form.class),
+                document.text("note"),
+                document.optionalText("reference"),
+                document.date("on"),
+                signatures.maker(),
+                signatures.approver()));
+    }
 
-        private static String id(String text) {
-            if (!text.matches("sup_" + ID_REST)) {
-                throw new IllegalArgumentException("is sup_ and 1 to 60 of a-z, 0-9, _, ~ and -");
-            }
-            return text;
+    private static String supportId(String text) {
+        if (!text.matches("sup_" + ID_REST)) {
+            throw new IllegalArgumentException("is sup_ and 1 to 60 of a-z, 0-9, _, ~ and -");
         }
+        return text;
+    }
 
-        private static String county(String text) {
-            if (!text.matches("[1-9][0-9]{5}")) {
-                throw new IllegalArgumentException("is six digits");
-            }
-            return text;
-        }
+    private Future<JsonObject> maySupport(ApiRequest request) {
+        return checked(Future.succeededFuture(money.against(support(request, UNSIGNED))));
     }
 
     /** Clause: Z10-21.2. */
     private Future<Api.Answer> support(ApiRequest request) {
-        Supporting asked = request.read(Supporting::read);
-        Support support = new Support(
-                asked.id(),
-                request.path("county"),
-                asked.seller(),
-                asked.form(),
-                asked.note(),
-                asked.reference(),
-                asked.on(),
-                asked.by().maker(),
-                asked.by().approver());
+        Support support = support(request, request.signatures());
         return money.record(support).compose(refusals -> answer(support.id(), refusals));
     }
 
