@@ -38,8 +38,7 @@ final class BookDecisions {
             return new Rejected(LiveRefusal.AMOUNT_TOO_LARGE.refusal());
         }
         BookCommand command = numbered(take.command(), book.get().lastSeq() + 1);
-        return new Accepted(
-                List.of(new LiveEvent.BookCommandTaken(take.stage(), take.key(), command, take.signed())));
+        return new Accepted(List.of(new LiveEvent.BookCommandTaken(take.stage(), take.key(), command, take.signed())));
     }
 
     private static boolean isCountable(BookCommand command) {

@@ -171,7 +171,8 @@ public final class BookState {
     /** Who sent the order first: the county of the NEW that made it, refused or not. */
     public Optional<BookCommand.New> made(String order) {
         return commands.stream()
-                .filter(command -> command instanceof BookCommand.New && command.id().equals(order))
+                .filter(command ->
+                        command instanceof BookCommand.New && command.id().equals(order))
                 .map(BookCommand.New.class::cast)
                 .findFirst();
     }

@@ -37,11 +37,7 @@ public final class LiveCheck {
             // How far it may be postponed is the round's to look at: it knows of the standstill.
             case LiveEvent.ClosePostponed e -> postponed(state, e, at);
             case LiveEvent.BookCommandTaken e ->
-                decided(
-                        state,
-                        new LiveCommand.TakeBookCommand(e.stage(), e.key(), e.command(), e.signed()),
-                        event,
-                        at);
+                decided(state, new LiveCommand.TakeBookCommand(e.stage(), e.key(), e.command(), e.signed()), event, at);
             case LiveEvent.OfLot e -> ofLot(state, e, at);
         };
     }
@@ -77,24 +73,20 @@ public final class LiveCheck {
                         event,
                         at);
             case LiveEvent.LimitSet e -> decided(state, command(e.limit(), key.get()), event, at);
-            case LiveEvent.BidAccepted e when e.limit().isPresent() ->
-                decided(state, new LiveCommand.LetProxiesBid(e.lot(), key.get()), event, at);
-            case LiveEvent.BidAccepted e -> decided(state, command(e.bid(), key.get()), event, at);
+            case LiveEvent.BidAccepted e ->
+                decided(
+                        state,
+                        e.limit().isPresent()
+                                ? new LiveCommand.LetProxiesBid(e.lot(), key.get())
+                                : command(e.bid(), key.get()),
+                        event,
+                        at);
             case LiveEvent.BidRefused e -> decided(state, command(e.bid(), key.get()), event, at);
             case LiveEvent.Matched e ->
-                decided(
-                        state,
-                        new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key.get()),
-                        event,
-                        at);
+                decided(state, new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key.get()), event, at);
             case LiveEvent.MatchRefused e ->
-                decided(
-                        state,
-                        new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key.get()),
-                        event,
-                        at);
-            case LiveEvent.LotDecided e ->
-                decided(state, new LiveCommand.Decide(e.lot(), key.get()), event, at);
+                decided(state, new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key.get()), event, at);
+            case LiveEvent.LotDecided e -> decided(state, new LiveCommand.Decide(e.lot(), key.get()), event, at);
             case LiveEvent.BiddingClosed e -> proxiesSilent(state, e, key.get(), at);
             default -> ticked(state, event, at);
         };

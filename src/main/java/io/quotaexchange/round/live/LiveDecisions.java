@@ -15,19 +15,31 @@ public final class LiveDecisions {
         return switch (command) {
             case LiveCommand.Announce announce -> announce(state, announce, at);
             case LiveCommand.Withdraw withdraw ->
-                lot(state, withdraw.lot(), at).<LiveDecision>map(lot -> lot.withdraw(withdraw)).orElse(unknown());
+                lot(state, withdraw.lot(), at)
+                        .<LiveDecision>map(lot -> lot.withdraw(withdraw))
+                        .orElse(unknown());
             case LiveCommand.SetReserve reserve ->
-                lot(state, reserve.lot(), at).<LiveDecision>map(lot -> lot.setReserve(reserve)).orElse(unknown());
+                lot(state, reserve.lot(), at)
+                        .<LiveDecision>map(lot -> lot.setReserve(reserve))
+                        .orElse(unknown());
             case LiveCommand.SetLimit limit ->
-                lot(state, limit.lot(), at).<LiveDecision>map(lot -> lot.setLimit(limit)).orElse(unknown());
+                lot(state, limit.lot(), at)
+                        .<LiveDecision>map(lot -> lot.setLimit(limit))
+                        .orElse(unknown());
             case LiveCommand.Bid bid ->
                 lot(state, bid.lot(), at).<LiveDecision>map(lot -> lot.bid(bid)).orElse(unknown());
             case LiveCommand.LetProxiesBid proxies ->
-                lot(state, proxies.lot(), at).<LiveDecision>map(lot -> lot.letProxiesBid(proxies)).orElse(unknown());
+                lot(state, proxies.lot(), at)
+                        .<LiveDecision>map(lot -> lot.letProxiesBid(proxies))
+                        .orElse(unknown());
             case LiveCommand.Match match ->
-                lot(state, match.lot(), at).<LiveDecision>map(lot -> lot.match(match)).orElse(unknown());
+                lot(state, match.lot(), at)
+                        .<LiveDecision>map(lot -> lot.match(match))
+                        .orElse(unknown());
             case LiveCommand.Decide decide ->
-                lot(state, decide.lot(), at).<LiveDecision>map(lot -> lot.decide(decide)).orElse(unknown());
+                lot(state, decide.lot(), at)
+                        .<LiveDecision>map(lot -> lot.decide(decide))
+                        .orElse(unknown());
             case LiveCommand.TakeBookCommand command1 -> BookDecisions.take(state, command1);
         };
     }
@@ -64,7 +76,9 @@ public final class LiveDecisions {
         LotState first = null;
         for (LotState lot : state.lots()) {
             boolean due = lot.deadline().filter(moment -> !at.isBefore(moment)).isPresent();
-            if (due && (first == null || lot.deadline().get().isBefore(first.deadline().get()))) {
+            if (due
+                    && (first == null
+                            || lot.deadline().get().isBefore(first.deadline().get()))) {
                 first = lot;
             }
         }

@@ -1,8 +1,8 @@
 package io.quotaexchange.round.live;
 
 import io.quotaexchange.matching.RejectReason;
-import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.matching.book.Band;
+import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.quantity.IndicatorKind;
 import java.time.Instant;
 import java.util.Optional;

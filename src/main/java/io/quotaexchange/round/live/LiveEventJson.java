@@ -42,9 +42,7 @@ public final class LiveEventJson {
             case LiveEvent.LotAnnounced e -> signed(LotJson.write(e.announced()), e.signed());
             case LiveEvent.LotWithdrawn e -> signed(lot(e).put("reason", e.reason()), e.signed());
             case LiveEvent.ReserveSet e ->
-                signed(
-                        lot(e).put("id", e.id()).put("county", e.county()).put("sealed", e.sealed()),
-                        e.signed());
+                signed(lot(e).put("id", e.id()).put("county", e.county()).put("sealed", e.sealed()), e.signed());
             case LiveEvent.LimitSet e ->
                 signed(
                         lot(e).put("seq", e.limit().seq())
@@ -58,8 +56,10 @@ public final class LiveEventJson {
                 e.limit().ifPresent(limit -> json.put("limit", limit));
                 yield json.put("closesAt", e.closesAt().toString());
             }
-            case LiveEvent.BidRefused e -> placed(e.bid()).put("reason", e.reason().name());
-            case LiveEvent.ClosePostponed e -> lot(e).put("closesAt", e.closesAt().toString());
+            case LiveEvent.BidRefused e ->
+                placed(e.bid()).put("reason", e.reason().name());
+            case LiveEvent.ClosePostponed e ->
+                lot(e).put("closesAt", e.closesAt().toString());
             case LiveEvent.Matched e ->
                 lot(e).put("seq", e.seq())
                         .put("id", e.id())
@@ -237,8 +237,7 @@ public final class LiveEventJson {
         String type = json.getString("type");
         return switch (type) {
             case "NEW" ->
-                new BookCommand.New(
-                        id, seq, county, side(json), amount(json), fen(json, "limit"), timeInForce(json));
+                new BookCommand.New(id, seq, county, side(json), amount(json), fen(json, "limit"), timeInForce(json));
             case "REPLACE" ->
                 new BookCommand.Replace(
                         id, seq, county, side(json), amount(json), fen(json, "limit"), timeInForce(json));

@@ -7,13 +7,7 @@ import io.quotaexchange.matching.RejectReason;
 /** Why a live stage says no; every text in one place. */
 public enum LiveRefusal {
     LOT_UNKNOWN("M13-05.5", "lot", "没有这个标的", "no such lot", "核对标的编号", "check the id of the lot"),
-    LOT_ID_TAKEN(
-            "M13-05.5",
-            "id",
-            "该标的编号已用于另一标的",
-            "the id was used for another lot",
-            "使用新的编号",
-            "use a new id"),
+    LOT_ID_TAKEN("M13-05.5", "id", "该标的编号已用于另一标的", "the id was used for another lot", "使用新的编号", "use a new id"),
     LOT_TERMS(
             "M13-05.5",
             "lot",
@@ -22,19 +16,8 @@ public enum LiveRefusal {
             "核对数量、起始价、加价幅度、最高限价和起止时间",
             "check amount, start, increment, cap, opening and close"),
     LOT_ANNOUNCED_LATE(
-            "M13-05.3",
-            "opensAt",
-            "公告须在开始竞价之前发布",
-            "a lot is announced before it opens",
-            "推迟开始时间",
-            "let it open later"),
-    LOT_OPEN(
-            "M13-05.5",
-            "lot",
-            "竞价已经开始",
-            "bidding has begun",
-            "竞价开始前办理",
-            "do this before the opening"),
+            "M13-05.3", "opensAt", "公告须在开始竞价之前发布", "a lot is announced before it opens", "推迟开始时间", "let it open later"),
+    LOT_OPEN("M13-05.5", "lot", "竞价已经开始", "bidding has begun", "竞价开始前办理", "do this before the opening"),
     LOT_SIGNED_UP(
             "M13-05.3",
             "lot",
@@ -57,13 +40,7 @@ public enum LiveRefusal {
             "the person who prepares and the one who approves must differ",
             "请另一人审核",
             "have another person approve"),
-    ID_TAKEN(
-            "M13-05.3",
-            "id",
-            "该编号已用于内容不同的操作",
-            "the id was used for something else",
-            "使用新的编号",
-            "use a new id"),
+    ID_TAKEN("M13-05.3", "id", "该编号已用于内容不同的操作", "the id was used for something else", "使用新的编号", "use a new id"),
     TOO_MANY(
             "M13-05.3",
             "county",
@@ -86,12 +63,7 @@ public enum LiveRefusal {
             "修改保留价",
             "change the reserve"),
     LIMIT_OUTSIDE(
-            "M13-05.8",
-            "price",
-            "报价限额须在起始价与最高限价之间",
-            "a limit lies between start and cap",
-            "修改限额",
-            "change the limit"),
+            "M13-05.8", "price", "报价限额须在起始价与最高限价之间", "a limit lies between start and cap", "修改限额", "change the limit"),
     LIMIT_MISSING(
             "Z10-06.2",
             "county",

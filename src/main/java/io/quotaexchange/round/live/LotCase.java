@@ -43,8 +43,8 @@ record LotCase(AscendingCase given, AscendingResult result, String caseText, Str
             AscendingCase kept = (AscendingCase) CaseFile.read(caseBytes);
             AscendingResult result = (AscendingResult) Engine.clear(kept);
             Check.check(kept, result).ifPresent(finding -> {
-                throw new IllegalStateException("the checker does not confirm lot " + given.terms().lot().id() + ": "
-                        + finding);
+                throw new IllegalStateException("the checker does not confirm lot "
+                        + given.terms().lot().id() + ": " + finding);
             });
             return new LotCase(
                     kept,

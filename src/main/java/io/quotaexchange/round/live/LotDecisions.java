@@ -52,8 +52,8 @@ final class LotDecisions {
     }
 
     LiveDecision setReserve(LiveCommand.SetReserve command) {
-        LiveEvent.ReserveSet event = new LiveEvent.ReserveSet(
-                lot.id(), command.id(), command.county(), command.sealed(), command.signed());
+        LiveEvent.ReserveSet event =
+                new LiveEvent.ReserveSet(lot.id(), command.id(), command.county(), command.sealed(), command.signed());
         Optional<LiveEvent.OfLot> before = state.answer(command.id());
         if (before.isPresent()) {
             return before.get().equals(event) ? NOTHING : no(LiveRefusal.ID_TAKEN);
@@ -90,8 +90,8 @@ final class LotDecisions {
         if (command.county().equals(lot.county())) {
             return no(LiveRefusal.OWN_LOT);
         }
-        Optional<LiveDecision> wrong = sealedPrice(
-                command.id(), command.county(), command.sealed(), command.key(), LiveRefusal.LIMIT_OUTSIDE);
+        Optional<LiveDecision> wrong =
+                sealedPrice(command.id(), command.county(), command.sealed(), command.key(), LiveRefusal.LIMIT_OUTSIDE);
         if (wrong.isPresent()) {
             return wrong.get();
         }
@@ -152,8 +152,7 @@ final class LotDecisions {
                 command.confirmed(),
                 command.maker());
         AscendingDecision decision = AscendingAuction.decide(
-                state.auction(),
-                new AscendingCommand.Bid(command.id(), seq, command.county(), command.priceFen(), at));
+                state.auction(), new AscendingCommand.Bid(command.id(), seq, command.county(), command.priceFen(), at));
         if (decision instanceof AscendingDecision.Rejected rejected) {
             return state.recorded(command.county()) >= MOST_OF_A_COUNTY
                     ? no(LiveRefusal.of(rejected.reason()))
@@ -162,8 +161,8 @@ final class LotDecisions {
         AscendingEvent event = ((AscendingDecision.Accepted) decision).event();
         AscendingState after = AscendingAuction.evolve(state.auction(), event);
         List<LiveEvent> events = new ArrayList<>();
-        events.add(new LiveEvent.BidAccepted(
-                placed, Optional.empty(), ((AscendingEvent.BidAccepted) event).closesAt()));
+        events.add(
+                new LiveEvent.BidAccepted(placed, Optional.empty(), ((AscendingEvent.BidAccepted) event).closesAt()));
         events.addAll(ProxyBidding.bids(lot, after, state.limits(), seq, command.key(), at));
         return new Accepted(events);
     }
@@ -197,7 +196,8 @@ final class LotDecisions {
             return false;
         }
         long present = state.auction().priceFen().orElse(lot.prices().startFen());
-        return (priceFen - present) / lot.prices().incrementFen() >= lot.prices().confirmSteps();
+        return (priceFen - present) / lot.prices().incrementFen()
+                >= lot.prices().confirmSteps();
     }
 
     private static boolean isSameBid(LiveEvent.OfLot before, LiveCommand.Bid command) {
@@ -219,8 +219,8 @@ final class LotDecisions {
             return NOTHING;
         }
         return isOfThisLot(command.key())
-                ? new Accepted(ProxyBidding.bids(
-                        lot, state.auction(), state.limits(), state.lastSeq(), command.key(), at))
+                ? new Accepted(
+                        ProxyBidding.bids(lot, state.auction(), state.limits(), state.lastSeq(), command.key(), at))
                 : no(LiveRefusal.KEY_WRONG);
     }
 

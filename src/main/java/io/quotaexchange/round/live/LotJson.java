@@ -46,8 +46,7 @@ public final class LotJson {
                         Instant.parse(json.getString("closesAt")),
                         json.getLong("extension"),
                         json.getLong("matchWindow")),
-                new Lot.Seals(
-                        json.getString("keyDigest"), json.getString("seedDigest"), json.getString("sealedSeed")));
+                new Lot.Seals(json.getString("keyDigest"), json.getString("seedDigest"), json.getString("sealedSeed")));
     }
 
     private static long fen(JsonObject json, String field) {

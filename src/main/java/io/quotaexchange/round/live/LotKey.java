@@ -38,8 +38,7 @@ public final class LotKey {
 
     /** The key of a lot of a round, from the server's own secret. */
     public static LotKey derive(byte[] secret, String round, String lot) {
-        return new LotKey(
-                Arrays.copyOf(mac(secret, "quota-exchange/lot-key/1\n" + round + "\n" + lot), KEY_BYTES));
+        return new LotKey(Arrays.copyOf(mac(secret, "quota-exchange/lot-key/1\n" + round + "\n" + lot), KEY_BYTES));
     }
 
     /** @throws IllegalArgumentException if it is not 32 hexadecimal digits in lower case */
@@ -111,8 +110,7 @@ public final class LotKey {
         GCMBlockCipher cipher = (GCMBlockCipher) GCMBlockCipher.newInstance(new SM4Engine());
         cipher.init(
                 sealing,
-                new AEADParameters(
-                        new KeyParameter(key), TAG_BITS, nonce, place.getBytes(StandardCharsets.UTF_8)));
+                new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, place.getBytes(StandardCharsets.UTF_8)));
         return cipher;
     }
 

@@ -181,8 +181,8 @@ public final class LotState {
      * Whether somebody may have the right to match, as far as it can be known without the reserve. Clause: Z10-21.1.
      */
     boolean mayBeMatched() {
-        return auction.hasRightToMatch() && matches.stream().noneMatch(match -> answers.get(match.id())
-                instanceof LiveEvent.Matched);
+        return auction.hasRightToMatch()
+                && matches.stream().noneMatch(match -> answers.get(match.id()) instanceof LiveEvent.Matched);
     }
 
     /** When the lot next does something by itself; empty while only a command can move it. */

@@ -43,8 +43,8 @@ final class ProxyBidding {
             }
             seq++;
             BidLimit limit = bidder.get();
-            LiveEvent.Placed placed = new LiveEvent.Placed(
-                    lot.id(), seq, limit.id() + "~" + seq, limit.county(), price, false, "");
+            LiveEvent.Placed placed =
+                    new LiveEvent.Placed(lot.id(), seq, limit.id() + "~" + seq, limit.county(), price, false, "");
             AscendingDecision decision = AscendingAuction.decide(
                     now, new AscendingCommand.Bid(placed.id(), seq, placed.county(), price, at));
             if (!(decision instanceof AscendingDecision.Accepted accepted)) {
@@ -79,8 +79,7 @@ final class ProxyBidding {
                     && !state.leader().equals(Optional.of(limit.county()))
                     && !acceptances.contains(limit.county());
             long fen = mayBid ? limit.priceFen(key).orElse(0) : 0;
-            boolean better =
-                    best == null || fen > bestFen || fen == bestFen && limit.seq() < best.seq();
+            boolean better = best == null || fen > bestFen || fen == bestFen && limit.seq() < best.seq();
             if (mayBid && fen >= price && better) {
                 best = limit;
                 bestFen = fen;

@@ -38,8 +38,8 @@ class BookStateTest {
     }
 
     private LiveDecision when(String key, BookCommand command) {
-        LiveDecision decision = LiveDecisions.decide(
-                state, new LiveCommand.TakeBookCommand(4, key, command, SIGNED), AT);
+        LiveDecision decision =
+                LiveDecisions.decide(state, new LiveCommand.TakeBookCommand(4, key, command, SIGNED), AT);
         if (decision instanceof LiveDecision.Accepted accepted) {
             accepted.events().forEach(this::apply);
         }
@@ -110,12 +110,15 @@ class BookStateTest {
             Side side = random.nextBoolean() ? Side.BID : Side.OFFER;
             long limit = 1_600 + random.nextInt(83) * 10L;
             TimeInForce tif = TimeInForce.values()[random.nextInt(3)];
-            when("k" + i, switch (random.nextInt(5)) {
-                case 0 -> new BookCommand.Cancel(id, 0, county);
-                case 1 -> new BookCommand.Reduce(id, 0, county, random.nextInt(500));
-                case 2 -> new BookCommand.Replace(id, 0, county, side, random.nextInt(900), limit, tif);
-                default -> new BookCommand.New(id + "-" + i, 0, county, side, 1 + random.nextInt(900), limit, tif);
-            });
+            when(
+                    "k" + i,
+                    switch (random.nextInt(5)) {
+                        case 0 -> new BookCommand.Cancel(id, 0, county);
+                        case 1 -> new BookCommand.Reduce(id, 0, county, random.nextInt(500));
+                        case 2 -> new BookCommand.Replace(id, 0, county, side, random.nextInt(900), limit, tif);
+                        default ->
+                            new BookCommand.New(id + "-" + i, 0, county, side, 1 + random.nextInt(900), limit, tif);
+                    });
         }
         assertThat(book().trades()).hasSizeGreaterThan(100);
 
@@ -128,7 +131,9 @@ class BookStateTest {
         assertThat(again.book(4).orElseThrow().resting(Side.BID)).isEqualTo(book().resting(Side.BID));
 
         BookResult result = (BookResult) Engine.clear(book().bookCase());
-        assertThat(result.events().stream().filter(BookEvent.Traded.class::isInstance).toList())
+        assertThat(result.events().stream()
+                        .filter(BookEvent.Traded.class::isInstance)
+                        .toList())
                 .isEqualTo(List.copyOf(book().trades()));
         assertThat(result.bids()).hasSameSizeAs(book().resting(Side.BID));
     }
@@ -141,6 +146,7 @@ class BookStateTest {
         assertThat(first).isBetween(1_000, 9_999).isNotEqualTo(second);
         BidderNumbers again = new BidderNumbers(LotSpecification.SEED, "lot_1");
         assertThat(again.of("330106")).isEqualTo(first);
-        assertThat(new BidderNumbers(LotSpecification.SEED, "lot_2").of("330106")).isNotEqualTo(first);
+        assertThat(new BidderNumbers(LotSpecification.SEED, "lot_2").of("330106"))
+                .isNotEqualTo(first);
     }
 }

@@ -1,6 +1,5 @@
 package io.quotaexchange.round.live;
 
-import static io.quotaexchange.round.live.LotSpecification.CAP;
 import static io.quotaexchange.round.live.LotSpecification.CLOSES;
 import static io.quotaexchange.round.live.LotSpecification.KEY;
 import static io.quotaexchange.round.live.LotSpecification.LOT;
@@ -165,6 +164,9 @@ class ForgedLotTest {
                 i,
                 new LiveEvent.LimitSet(new BidLimit(
                         LOT, old.seq(), old.id(), old.county(), old.sealed(), old.proxy(), new Signed("x", "x"))));
-        assertThat(List.of(lot.checked().orElseThrow())).singleElement().asString().contains("SAME_PERSON");
+        assertThat(List.of(lot.checked().orElseThrow()))
+                .singleElement()
+                .asString()
+                .contains("SAME_PERSON");
     }
 }

@@ -94,8 +94,7 @@ class LotDecisionsTest {
     void m13_05_5_aStepOfFiveIncrementsAsksForConfirmation() {
         LotSpecification given = LotSpecification.open(0, OTHER, THIRD);
         given.bid(OTHER, START);
-        LiveCommand.Bid high =
-                new LiveCommand.Bid(LOT, "bid_high", THIRD, START + 5 * STEP, false, "t", KEY);
+        LiveCommand.Bid high = new LiveCommand.Bid(LOT, "bid_high", THIRD, START + 5 * STEP, false, "t", KEY);
         thenRefused(given.when(high), LiveRefusal.JUMP_UNCONFIRMED);
         given.when(new LiveCommand.Bid(LOT, "bid_low", THIRD, START + 4 * STEP, false, "t", KEY));
         given.bid(OTHER, START + 9 * STEP);
@@ -224,8 +223,7 @@ class LotDecisionsTest {
         LotSpecification given = LotSpecification.announced(0);
         given.limit(OTHER, CAP, false);
         thenRefused(
-                given.when(new LiveCommand.Withdraw(LOT, "because", new Signed("a", "b"))),
-                LiveRefusal.LOT_SIGNED_UP);
+                given.when(new LiveCommand.Withdraw(LOT, "because", new Signed("a", "b"))), LiveRefusal.LOT_SIGNED_UP);
         LotSpecification other = LotSpecification.announced(0);
         other.when(new LiveCommand.Withdraw(LOT, "because", new Signed("a", "b")));
         assertThat(other.lotState().isUnderWay()).isFalse();
@@ -250,8 +248,7 @@ class LotDecisionsTest {
                 new Lot.Prices(START, 1, CAP, 5),
                 lot.times(),
                 lot.seals());
-        thenRefused(
-                given.when(new LiveCommand.Announce(endless, new Signed("a", "b"))), LiveRefusal.LOT_TERMS);
+        thenRefused(given.when(new LiveCommand.Announce(endless, new Signed("a", "b"))), LiveRefusal.LOT_TERMS);
     }
 
     @Test

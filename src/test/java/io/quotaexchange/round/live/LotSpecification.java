@@ -98,8 +98,7 @@ final class LotSpecification {
     }
 
     LiveCommand.Bid bidOf(String county, long priceFen) {
-        return new LiveCommand.Bid(
-                LOT, "bid_" + events.size(), county, priceFen, true, county + "-trader", KEY);
+        return new LiveCommand.Bid(LOT, "bid_" + events.size(), county, priceFen, true, county + "-trader", KEY);
     }
 
     LiveDecision bid(String county, long priceFen) {
@@ -138,8 +137,7 @@ final class LotSpecification {
         LiveCheck check = new LiveCheck(lot -> Optional.of(KEY));
         LiveState again = new LiveState(PAIRS);
         for (int i = 0; i < events.size(); i++) {
-            LiveEvent event = LiveEventJson.read(
-                            LiveEventJson.kind(events.get(i)), LiveEventJson.write(events.get(i)))
+            LiveEvent event = LiveEventJson.read(LiveEventJson.kind(events.get(i)), LiveEventJson.write(events.get(i)))
                     .orElseThrow();
             assertThat(event).isEqualTo(events.get(i));
             Optional<String> wrong = check.next(again, event, times.get(i));
@@ -156,11 +154,13 @@ final class LotSpecification {
     }
 
     static void thenRecordedRefusal(LiveDecision decision, RejectReason reason) {
-        assertThat(decision).isInstanceOfSatisfying(LiveDecision.Accepted.class, accepted -> assertThat(accepted
-                        .events())
-                .singleElement()
+        assertThat(decision)
                 .isInstanceOfSatisfying(
-                        LiveEvent.BidRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason)));
+                        LiveDecision.Accepted.class,
+                        accepted -> assertThat(accepted.events())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        LiveEvent.BidRefused.class,
+                                        refused -> assertThat(refused.reason()).isEqualTo(reason)));
     }
 }

@@ -25,8 +25,7 @@ class ProxyBiddingTest {
         given.limit(OTHER, START + 20 * STEP, true);
         assertThat(given.bids()).containsExactly(OTHER + " 70000 proxy");
         given.bid(THIRD, START + 3 * STEP);
-        assertThat(given.bids())
-                .containsExactly(OTHER + " 70000 proxy", THIRD + " 73000", OTHER + " 74000 proxy");
+        assertThat(given.bids()).containsExactly(OTHER + " 70000 proxy", THIRD + " 73000", OTHER + " 74000 proxy");
         given.decided();
     }
 
@@ -40,8 +39,7 @@ class ProxyBiddingTest {
         given.when(new LiveCommand.LetProxiesBid(LOT, KEY));
         assertThat(given.bids())
                 .containsExactly(THIRD + " 70000 proxy", OTHER + " 71000 proxy", THIRD + " 72000 proxy");
-        assertThat(given.when(new LiveCommand.LetProxiesBid(LOT, KEY)))
-                .isEqualTo(new LiveDecision.Accepted(List.of()));
+        assertThat(given.when(new LiveCommand.LetProxiesBid(LOT, KEY))).isEqualTo(new LiveDecision.Accepted(List.of()));
         given.decided();
     }
 
