@@ -2,6 +2,7 @@ package io.quotaexchange.registry;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.ledger.Settlement;
@@ -47,6 +48,18 @@ import java.util.function.Function;
  * <p>Every call may be repeated after a crash or a lost answer: what was done is not done again.
  */
 public final class Registry {
+    /**
+     * The ledger refused a project's lots or levy: between the two, when the process died, the county used the units. The project stays
+     * accepted; filing it again posts what is missing once the reserve holds it. Clause: Z10-07.2.
+     */
+    public static final class LotsRefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LotsRefusedException(Settlement settlement, Outcome.Refused refused) {
+            super(settlement.idempotencyKey() + " refused: " + refused.reason() + " " + refused.detail());
+        }
+    }
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final ClauseId COUNTY_RESERVE = new ClauseId("M13-03.1");
     private static final ClauseId OLD_WAY_ENDS = new ClauseId("M13-08.3");
@@ -324,12 +337,18 @@ public final class Registry {
                         : Future.failedFuture(failure));
     }
 
-    /** Posts what a crash kept accepted projects from: call it once after a start, before trading. */
+    /**
+     * Posts what a crash kept accepted projects from: call it once after a start, before trading. What the ledger refuses stays open
+     * and keeps nobody from starting.
+     */
     public Future<Integer> resume() {
         return filings.unminted().compose(projects -> {
             Future<Void> chain = Future.succeededFuture();
             for (ProjectRecord project : projects) {
-                chain = chain.compose(done -> mint(project).mapEmpty());
+                chain = chain.compose(done -> mint(project)
+                        .recover(failure -> failure instanceof LotsRefusedException
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure)));
             }
             return chain.map(done -> projects.size());
         });
@@ -404,10 +423,13 @@ public final class Registry {
                 .map(minted -> new FilingOutcome.Registered(minted.orElseThrow()));
     }
 
+    /** The levy is posted right behind the lots: nobody else's settlement takes the units between. */
     private Future<Void> mint(ProjectRecord project) {
-        return post(LotMinting.mint(project))
-                .compose(mint -> levy(project).map(levy -> new ProjectRecord.Minted(mint, levy)))
-                .compose(minted -> filings.addMinted(project.id(), minted, clock.instant()));
+        Future<Long> mint = post(LotMinting.mint(project));
+        Future<Optional<Long>> levy = levy(project);
+        return Future.all(mint, levy)
+                .compose(both -> filings.addMinted(
+                        project.id(), new ProjectRecord.Minted(mint.result(), levy.result()), clock.instant()));
     }
 
     private Future<Optional<Long>> levy(ProjectRecord project) {
@@ -422,8 +444,10 @@ public final class Registry {
             case Outcome.Posted posted -> Future.succeededFuture(posted.sequence());
             case Outcome.Repeated repeated -> Future.succeededFuture(repeated.sequence());
             case Outcome.Refused refused ->
-                Future.failedFuture(new IllegalStateException(
-                        settlement.idempotencyKey() + " refused: " + refused.reason() + " " + refused.detail()));
+                Future.failedFuture(
+                        refused.reason() == LedgerRefusal.BUSY
+                                ? new IllegalStateException(refused.reason() + ": " + refused.detail())
+                                : new LotsRefusedException(settlement, refused));
         });
     }
 

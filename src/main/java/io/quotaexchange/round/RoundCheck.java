@@ -130,7 +130,11 @@ public final class RoundCheck {
         }
         return decided(
                 new RoundCommand.RecordClearing(
-                        e.stage(), e.caseText(), e.resultText(), StageAwards.of(state, e.stage(), again)),
+                        e.stage(),
+                        state.events(),
+                        e.caseText(),
+                        e.resultText(),
+                        StageAwards.of(state, e.stage(), again)),
                 e,
                 at);
     }

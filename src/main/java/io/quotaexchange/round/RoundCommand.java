@@ -16,8 +16,13 @@ public sealed interface RoundCommand {
     /** The ledger did not have the listing's units. */
     record RefuseListing(String listing, Refusal refusal) implements RoundCommand {}
 
-    /** The stage's case was cleared: {@code result} is the engine's answer, whole. */
-    record RecordClearing(int stage, String caseText, String resultText, List<Award> awards) implements RoundCommand {}
+    /**
+     * The stage's case was cleared: {@code result} is the engine's answer, whole.
+     *
+     * @param onEvents how many events the round had when the case was assembled
+     */
+    record RecordClearing(int stage, long onEvents, String caseText, String resultText, List<Award> awards)
+            implements RoundCommand {}
 
     /** What a listing has left went back to its reserve. */
     record ReturnListing(String listing, long amount) implements RoundCommand {}

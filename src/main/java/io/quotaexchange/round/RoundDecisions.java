@@ -100,6 +100,10 @@ final class RoundDecisions {
         if (!next || !allSecured || state.isSettled()) {
             return new Rejected(RoundRefusal.STAGE_NOT_NEXT.refusal());
         }
+        // What was sold or entered since is not in the case: it would be sold twice, or passed over.
+        if (clearing.onEvents() != state.events()) {
+            return new Rejected(RoundRefusal.CASE_OUTDATED.refusal());
+        }
         return new Accepted(List.of(new RoundEvent.StageCleared(
                 clearing.stage(), clearing.caseText(), clearing.resultText(), clearing.awards())));
     }

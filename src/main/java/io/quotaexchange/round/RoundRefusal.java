@@ -59,6 +59,13 @@ enum RoundRefusal {
             "it is not this stage's turn",
             "按顺序完成前面的阶段",
             "finish the stages before it, in order"),
+    CASE_OUTDATED(
+            "M13-05.3",
+            "stage",
+            "清算期间场次又有变化",
+            "the round went on while the stage was cleared",
+            "重新清算该阶段",
+            "clear the stage again"),
     AMOUNT_NOT_LEFT("M13-05.3", "amount", "与挂牌剩余数量不符", "not what the listing has left", "填写剩余数量", "give what is left"),
     RESERVE_INSUFFICIENT(
             "M13-03.1",

@@ -1,6 +1,7 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.quantity.IndicatorVector;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 public final class Rounds {
     /** Before a sequencer that stopped is loaded anew by itself. */
     private static final long RELOAD_MILLIS = 1_000;
+
+    private static final int CLEARING_ATTEMPTS = 5;
 
     private final RoundStore store;
     private final Poster poster;
@@ -124,6 +127,7 @@ public final class Rounds {
     /** Moves the listing's units from reserve to listed. Clause: M13-03.1, M13-05.2. */
     private Future<Void> secure(String round, Order.Listing listing) {
         return poster.post(ListingSettlements.list(listing))
+                .compose(Rounds::unlessBusy)
                 .compose(outcome -> submit(
                         round,
                         switch (outcome) {
@@ -138,12 +142,24 @@ public final class Rounds {
                 .mapEmpty();
     }
 
+    /** A full queue says nothing about the reserve: the caller tries again. */
+    private static Future<Outcome> unlessBusy(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.reason() == LedgerRefusal.BUSY
+                ? Future.failedFuture(refused.reason() + ": " + refused.detail())
+                : Future.succeededFuture(outcome);
+    }
+
     /**
      * Clears a stage, if it was not cleared before.
      *
      * @param poolFree what the provincial pool holds free now, m² and kg
      */
     public Future<RoundState.Cleared> runStage(String round, int stage, IndicatorVector poolFree) {
+        return runStage(round, stage, poolFree, 1);
+    }
+
+    /** A case that the round outran (an order entered, a stage cleared meanwhile) is assembled anew. */
+    private Future<RoundState.Cleared> runStage(String round, int stage, IndicatorVector poolFree, int attempt) {
         return state(round).compose(state -> {
             if (state.cleared(stage).isPresent()) {
                 return Future.succeededFuture(state.cleared(stage).get());
@@ -159,13 +175,21 @@ public final class Rounds {
                             round,
                             new RoundCommand.RecordClearing(
                                     stage,
+                                    state.events(),
                                     cleared.caseText(),
                                     cleared.resultText(),
                                     StageAwards.of(state, stage, cleared)))
-                    .compose(Rounds::accepted)
-                    .compose(done -> state(round))
-                    .map(now -> now.cleared(stage).orElseThrow());
+                    .compose(decision -> isOutdated(decision) && attempt < CLEARING_ATTEMPTS
+                            ? runStage(round, stage, poolFree, attempt + 1)
+                            : accepted(decision)
+                                    .compose(done -> state(round))
+                                    .map(now -> now.cleared(stage).orElseThrow()));
         });
+    }
+
+    private static boolean isOutdated(Decision decision) {
+        return decision instanceof Decision.Rejected rejected
+                && rejected.refusal().code().equals(RoundRefusal.CASE_OUTDATED.name());
     }
 
     /** Returns what the listing has left to its county's reserve, if it has any. */

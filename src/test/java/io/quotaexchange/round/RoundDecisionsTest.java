@@ -22,8 +22,9 @@ final class RoundDecisionsTest {
         return new RoundCommand.Enter(order, List.of());
     }
 
+    /** Of a case that was assembled when the round had three events. */
     private static RoundCommand clearing(int stage) {
-        return new RoundCommand.RecordClearing(stage, "{case}", "{result}", List.of());
+        return new RoundCommand.RecordClearing(stage, 3, "{case}", "{result}", List.of());
     }
 
     private static RoundEvent cleared(int stage) {
@@ -141,9 +142,16 @@ final class RoundDecisionsTest {
         given(opened(), ENTERED, SECURED).when(clearing(1)).then(cleared(1));
         given(opened(), ENTERED, SECURED, cleared(1)).when(clearing(1)).thenNothing();
         given(opened(), cleared(1))
-                .when(new RoundCommand.RecordClearing(1, "{case}", "{other}", List.of()))
+                .when(new RoundCommand.RecordClearing(1, 2, "{case}", "{other}", List.of()))
                 .thenRefused(RoundRefusal.STAGE_ALREADY_CLEARED);
         given(opened(), cleared(1), cleared(2), cleared(3)).when(clearing(4)).thenRefused(RoundRefusal.STAGE_NOT_NEXT);
+    }
+
+    @Test
+    void m13_05_3_aCaseThatTheRoundOutranIsNotRecorded() {
+        RoundEvent later = new RoundEvent.OrderEntered(2, SampleRound.bid("b1", PAIRED_BUYER, 10, 8_000_000));
+        given(opened(), ENTERED, SECURED, later).when(clearing(1)).thenRefused(RoundRefusal.CASE_OUTDATED);
+        given(opened(), ENTERED, SECURED, cleared(1)).when(clearing(2)).thenRefused(RoundRefusal.CASE_OUTDATED);
     }
 
     @Test

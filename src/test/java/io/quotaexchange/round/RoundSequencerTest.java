@@ -2,7 +2,10 @@ package io.quotaexchange.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +70,42 @@ final class RoundSequencerTest {
         store.write();
         assertThat(first.result().seq()).isEqualTo(1);
         assertThat(second.result().seq()).isEqualTo(2);
+    }
+
+    /** The second stage is asked for while the first is being written: what the first sold is not sold again. */
+    @Test
+    void m13_05_3_aStageAskedForBeforeTheOneBeforeItIsWrittenSellsNothingTwice() {
+        rounds.open(SampleRound.plan());
+        store.write();
+        rounds.enter(ROUND, SampleRound.listing("lst_1", SampleRound.ASSISTED_SELLER, 80_000), List.of());
+        rounds.enter(ROUND, SampleRound.request("req_1", SampleRound.PAIRED_BUYER, 50_000), List.of());
+        store.write();
+        store.write();
+        store.write();
+        Future<RoundState.Cleared> first = rounds.runStage(ROUND, 1, IndicatorVector.ZERO);
+        Future<RoundState.Cleared> second = rounds.runStage(ROUND, 2, IndicatorVector.ZERO);
+        store.write();
+        store.write();
+        assertThat(first.result().awards()).hasSize(1);
+        assertThat(second.result().awards()).isEmpty();
+        assertThat(visible().traded("lst_1", IndicatorKind.QUANTITY)).isEqualTo(50_000);
+    }
+
+    @Test
+    void aFullQueueOfTheLedgerIsNoRefusalOfTheListing() {
+        Rounds busy = new Rounds(
+                store,
+                settlement -> Future.succeededFuture(new Outcome.Refused(LedgerRefusal.BUSY, "try again")),
+                CLOCK,
+                new ManualLoop());
+        busy.open(SampleRound.plan());
+        store.write();
+        Future<RoundState.Entered> entered =
+                busy.enter(ROUND, SampleRound.listing("lst_1", SampleRound.ASSISTED_SELLER, 80_000), List.of());
+        store.write();
+        assertThat(entered.failed()).isTrue();
+        assertThat(busy.state(ROUND).result().order("lst_1").orElseThrow().accepted())
+                .isTrue();
     }
 
     @Test

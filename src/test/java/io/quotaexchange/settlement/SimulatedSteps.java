@@ -1,0 +1,48 @@
+package io.quotaexchange.settlement;
+
+import io.quotaexchange.simulation.Wire;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The steps of awards without a database. */
+public final class SimulatedSteps {
+    private final Map<String, List<AwardSteps.Taken>> steps = new HashMap<>();
+
+    /** These tables as one process sees them. */
+    public AwardStepStore as(Wire wire) {
+        return new AwardStepStore() {
+            @Override
+            public Future<Void> take(AwardSteps.Taken step) {
+                return wire.call("keeping a step", () -> {
+                    commit(step);
+                    return null;
+                });
+            }
+
+            @Override
+            public Future<List<AwardSteps.Taken>> ofAward(String award) {
+                return wire.call("the steps of an award", () -> taken(award));
+            }
+        };
+    }
+
+    private void commit(AwardSteps.Taken step) {
+        List<AwardSteps.Taken> known = steps.computeIfAbsent(step.award(), key -> new ArrayList<>());
+        boolean again = known.stream().anyMatch(before -> before.step() == step.step());
+        if (again) {
+            return;
+        }
+        if (step.step().ordinal() != known.size()) {
+            throw new AssertionError(step + " is recorded after " + known);
+        }
+        known.add(step);
+    }
+
+    /** What is recorded of an award. */
+    public List<AwardSteps.Taken> taken(String award) {
+        return List.copyOf(steps.getOrDefault(award, List.of()));
+    }
+}
