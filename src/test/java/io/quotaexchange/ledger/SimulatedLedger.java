@@ -62,8 +62,7 @@ public final class SimulatedLedger {
     /** How much of a lot an account holds. */
     public long heldOfLot(Account account, String lot) {
         return live.values().stream()
-                .filter(segment ->
-                        segment.lot().equals(lot) && segment.holder().equals(account))
+                .filter(segment -> segment.lot().equals(lot) && segment.holder().equals(account))
                 .mapToLong(Segment::amount)
                 .sum();
     }
@@ -198,7 +197,8 @@ public final class SimulatedLedger {
             from.postings++;
             to.credits += transfer.amount();
             to.postings++;
-            boolean below = from.credits < from.debits && !transfer.from().kind().mayBeNegative();
+            boolean below =
+                    from.credits < from.debits && !transfer.from().kind().mayBeNegative();
             never(below, transfer.from() + " below zero");
         }
         entry.lots().forEach(lot -> never(lots.put(lot.serial(), lot) != null, lot.serial() + " minted twice"));

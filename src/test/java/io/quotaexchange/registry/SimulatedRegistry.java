@@ -126,8 +126,9 @@ public final class SimulatedRegistry {
         @Override
         public Future<Void> add(ProjectRecord record) {
             return wire.call("keeping a filing", () -> {
-                int before =
-                        Optional.ofNullable(newest.get(record.id())).map(ProjectRecord::revision).orElse(0);
+                int before = Optional.ofNullable(newest.get(record.id()))
+                        .map(ProjectRecord::revision)
+                        .orElse(0);
                 if (record.revision() != before + 1) {
                     throw taken("revision " + record.revision() + " of " + record.id());
                 }
@@ -165,10 +166,12 @@ public final class SimulatedRegistry {
 
         @Override
         public Future<List<ProjectRecord>> unminted() {
-            return wire.call("projects without lots", () -> newest.values().stream()
-                    .filter(project ->
-                            project.isAccepted() && project.minted().isEmpty())
-                    .toList());
+            return wire.call(
+                    "projects without lots",
+                    () -> newest.values().stream()
+                            .filter(project ->
+                                    project.isAccepted() && project.minted().isEmpty())
+                            .toList());
         }
 
         @Override

@@ -27,8 +27,7 @@ public final class SimulatedRounds {
             }
 
             @Override
-            public Future<Void> append(
-                    String round, long epoch, long firstNumber, Instant at, List<RoundEvent> added) {
+            public Future<Void> append(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> added) {
                 return wire.call("appending to a round", () -> {
                     commit(round, epoch, firstNumber, at, added);
                     return null;
@@ -37,10 +36,12 @@ public final class SimulatedRounds {
 
             @Override
             public Future<List<String>> unfinished() {
-                return wire.call("unfinished rounds", () -> states.entrySet().stream()
-                        .filter(round -> !round.getValue().isSettled())
-                        .map(Map.Entry::getKey)
-                        .toList());
+                return wire.call(
+                        "unfinished rounds",
+                        () -> states.entrySet().stream()
+                                .filter(round -> !round.getValue().isSettled())
+                                .map(Map.Entry::getKey)
+                                .toList());
             }
 
             @Override

@@ -105,14 +105,21 @@ final class Audit {
         }
         for (Account account : stores.ledger().accounts()) {
             if (account.kind() == AccountKind.LISTED) {
-                same(account.toString(), listed.getOrDefault(account, 0L), stores.ledger().balance(account));
+                same(
+                        account.toString(),
+                        listed.getOrDefault(account, 0L),
+                        stores.ledger().balance(account));
             } else if (account.kind() == AccountKind.AWARDED) {
-                same(account.toString(), awarded.getOrDefault(account, 0L), stores.ledger().balance(account));
+                same(
+                        account.toString(),
+                        awarded.getOrDefault(account, 0L),
+                        stores.ledger().balance(account));
             }
         }
         stores.registry().projects().forEach(this::project);
-        journal.balances().forEach((account, balance) -> same(
-                account, balance, stores.ledger().balance(Account.parse(account))));
+        journal.balances()
+                .forEach((account, balance) ->
+                        same(account, balance, stores.ledger().balance(Account.parse(account))));
     }
 
     private void count(Award award, Map<Account, Long> listed, Map<Account, Long> awarded) {
@@ -144,7 +151,10 @@ final class Audit {
 
     private void project(ProjectRecord project) {
         if (!project.isAccepted()) {
-            same(project.id() + " in the ledger", Optional.empty(), stores.ledger().withKey(project.id() + ":mint"));
+            same(
+                    project.id() + " in the ledger",
+                    Optional.empty(),
+                    stores.ledger().withKey(project.id() + ":mint"));
             return;
         }
         if (project.minted().isEmpty() && isLevyOwed(project)) {

@@ -32,8 +32,7 @@ final class Node {
 
     /** Takes the ledger over and posts what the process before left open; fails if something was lost on the way. */
     Future<Integer> start(Scheduler scheduler) {
-        UUID name =
-                new UUID(scheduler.random().nextLong(), scheduler.random().nextLong());
+        UUID name = new UUID(scheduler.random().nextLong(), scheduler.random().nextLong());
         return stores.ledger()
                 .open(SimulatedVertx.of(wire), wire, name, scheduler.clock())
                 .compose(writer -> {

@@ -27,8 +27,7 @@ final class Province {
     static final Rulebook RULEBOOK =
             RulebookDocument.parse(RulebookDocument.shippedText("zhejiang-2018"), ClauseCatalogue.shipped());
 
-    private static final List<Pairing> PAIRINGS =
-            List.of(pair("331126", "330281"), pair("331127", "330421"));
+    private static final List<Pairing> PAIRINGS = List.of(pair("331126", "330281"), pair("331127", "330421"));
 
     private Province() {}
 

@@ -65,13 +65,15 @@ final class Trading {
         if (state().plan().isEmpty()) {
             return null;
         }
-        boolean clearing = !state().clearedStages().isEmpty() || state().orders().size() >= ORDERS_A_ROUND;
+        boolean clearing =
+                !state().clearedStages().isEmpty() || state().orders().size() >= ORDERS_A_ROUND;
         return clearing ? advance() : order();
     }
 
     private boolean everyAwardTaken() {
         learn();
-        return open.keySet().stream().noneMatch(award -> stores.steps().taken(award).isEmpty());
+        return open.keySet().stream()
+                .noneMatch(award -> stores.steps().taken(award).isEmpty());
     }
 
     private Job open() {
@@ -91,12 +93,11 @@ final class Trading {
     private Job order() {
         String round = rounds.getLast();
         int number = ++orders;
-        Order order =
-                switch (random.nextInt(3)) {
-                    case 0 -> listing(number);
-                    case 1 -> request(number);
-                    default -> bid(number);
-                };
+        Order order = switch (random.nextInt(3)) {
+            case 0 -> listing(number);
+            case 1 -> request(number);
+            default -> bid(number);
+        };
         return Job.of(
                 "enter " + order + " into " + round,
                 node -> node.rounds().enter(round, order, List.of()),
@@ -183,7 +184,11 @@ final class Trading {
                     answer -> audit.same(
                             "stage " + stage + " of " + round,
                             ((RoundState.Cleared) answer).resultText(),
-                            stores.rounds().state(round).cleared(stage).orElseThrow().resultText()));
+                            stores.rounds()
+                                    .state(round)
+                                    .cleared(stage)
+                                    .orElseThrow()
+                                    .resultText()));
         }
         for (RoundState.Entered entered : state().listings()) {
             Order.Listing listing = (Order.Listing) entered.order();
@@ -196,7 +201,9 @@ final class Trading {
                         answer -> audit.same(
                                 listing.id() + " returned",
                                 true,
-                                stores.ledger().withKey(listing.id() + ":unlist").isPresent()));
+                                stores.ledger()
+                                        .withKey(listing.id() + ":unlist")
+                                        .isPresent()));
             }
         }
         return Job.of(
@@ -227,8 +234,8 @@ final class Trading {
             }
         }
         open.keySet()
-                .removeIf(award -> stores.steps().taken(award).size() == Step.values().length
-                        || audit.isDefaulted(award));
+                .removeIf(award ->
+                        stores.steps().taken(award).size() == Step.values().length || audit.isDefaulted(award));
     }
 
     /** A step of some award; null if there is none. */

@@ -58,7 +58,12 @@ final class Treasury {
             case 10 -> money(number, county, SettlementCode.DEPOSIT_HOLD, AccountKind.CASH, AccountKind.DEPOSIT);
             default ->
                 random.nextInt(3) == 0
-                        ? money(number, county, SettlementCode.DEPOSIT_FORFEIT, AccountKind.DEPOSIT, AccountKind.FORFEITS)
+                        ? money(
+                                number,
+                                county,
+                                SettlementCode.DEPOSIT_FORFEIT,
+                                AccountKind.DEPOSIT,
+                                AccountKind.FORFEITS)
                         : money(number, county, SettlementCode.DEPOSIT_RELEASE, AccountKind.DEPOSIT, AccountKind.CASH);
         };
     }
@@ -82,15 +87,21 @@ final class Treasury {
         IndicatorVector amounts = IndicatorVector.ZERO;
         for (IndicatorKind indicator : IndicatorKind.values()) {
             if (random.nextBoolean()) {
-                amounts = amounts.with(
-                        indicator, amount(new Account(county, AccountKind.RESERVE, Unit.of(indicator))));
+                amounts = amounts.with(indicator, amount(new Account(county, AccountKind.RESERVE, Unit.of(indicator))));
             }
         }
         if (amounts.equals(IndicatorVector.ZERO)) {
             amounts = amounts.with(IndicatorKind.QUANTITY, 1);
         }
         WriteOffSlip slip = new WriteOffSlip(
-                "wof_" + number, county, "公路" + number, "Road " + number, "", amounts, county + "-trader", county + "-approver");
+                "wof_" + number,
+                county,
+                "公路" + number,
+                "Road " + number,
+                "",
+                amounts,
+                county + "-trader",
+                county + "-approver");
         return Job.of(
                 "write off " + slip,
                 node -> node.writeOffs().writeOff(slip),
@@ -213,7 +224,8 @@ final class Treasury {
     }
 
     private static io.vertx.core.Future<Outcome> unlessBusy(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.reason().name().equals("BUSY")
+        return outcome instanceof Outcome.Refused refused
+                        && refused.reason().name().equals("BUSY")
                 ? io.vertx.core.Future.failedFuture("BUSY: " + refused.detail())
                 : io.vertx.core.Future.succeededFuture(outcome);
     }

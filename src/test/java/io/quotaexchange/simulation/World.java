@@ -34,12 +34,10 @@ final class World {
             long levyOwed,
             String head) {}
 
-    static World last;
-    private final long seed;
     private final Scheduler scheduler;
     private final SplittableRandom random;
     private final Faults faults;
-    final Stores stores = new Stores(
+    private final Stores stores = new Stores(
             new SimulatedLedger(),
             new SimulatedRegistry(Province.RULEBOOK, Province.counties(), Province.pairings()),
             new SimulatedRounds(),
@@ -56,7 +54,6 @@ final class World {
     private long takeovers;
 
     private World(long seed) {
-        this.seed = seed;
         scheduler = new Scheduler(seed);
         random = scheduler.random();
         faults = new Faults(random.split(), 5 + random.nextInt(20));
@@ -67,7 +64,6 @@ final class World {
     /** @throws AssertionError with seed and last commands if anything does not hold */
     static Report run(long seed, long commands) {
         World world = new World(seed);
-        last = world;
         try {
             return world.run(commands);
         } catch (AssertionError | RuntimeException wrong) {
