@@ -79,13 +79,11 @@ final class RoundSequencerTest {
         store.write();
         rounds.enter(ROUND, SampleRound.listing("lst_1", SampleRound.ASSISTED_SELLER, 80_000), List.of());
         rounds.enter(ROUND, SampleRound.request("req_1", SampleRound.PAIRED_BUYER, 50_000), List.of());
-        store.write();
-        store.write();
-        store.write();
+        writeAll();
         Future<RoundState.Cleared> first = rounds.runStage(ROUND, 1, IndicatorVector.ZERO);
         Future<RoundState.Cleared> second = rounds.runStage(ROUND, 2, IndicatorVector.ZERO);
-        store.write();
-        store.write();
+        assertThat(store.underWay).hasSize(1);
+        writeAll();
         assertThat(first.result().awards()).hasSize(1);
         assertThat(second.result().awards()).isEmpty();
         assertThat(visible().traded("lst_1", IndicatorKind.QUANTITY)).isEqualTo(50_000);
@@ -119,6 +117,12 @@ final class RoundSequencerTest {
         assertThat(rounds.open(SampleRound.plan()).isComplete()).isFalse();
         store.write();
         assertThat(visible().plan()).isPresent();
+    }
+
+    private void writeAll() {
+        while (!store.underWay.isEmpty()) {
+            store.write();
+        }
     }
 
     private RoundState visible() {
