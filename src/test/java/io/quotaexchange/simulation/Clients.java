@@ -4,7 +4,7 @@ import io.quotaexchange.ledger.WriterStopped;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRefusedException;
-import io.quotaexchange.settlement.Settling;
+import io.quotaexchange.settlement.StepRefusedException;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -109,8 +109,7 @@ final class Clients {
 
     private static boolean isRefusal(Throwable cause) {
         return cause instanceof RoundRefusedException
-                || cause instanceof Settling.OutOfTurnException
-                || cause instanceof Settling.StepRefusedException
+                || cause instanceof StepRefusedException
                 || cause instanceof WriteOffs.WriteOffRefusedException
                 || cause instanceof Registry.LotsRefusedException;
     }

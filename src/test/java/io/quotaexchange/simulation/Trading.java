@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Rounds and their awards: orders come in, stages run, awards are confirmed, paid and delivered, or somebody defaults. */
 final class Trading {
     private static final int ORDERS_A_ROUND = 24;
+    private static final Step LAST = Step.DELIVERED;
     private static final int LAST_NOT_PAID = Step.PAID.ordinal();
 
     private final SplittableRandom random;
@@ -256,7 +258,19 @@ final class Trading {
             return giveUp(award);
         }
         boolean early = taken > 0 && taken < Step.values().length - 1 && random.nextInt(30) == 0;
-        return step(award, Step.values()[Math.min(taken + (early ? 1 : 0), Step.values().length - 1)], !early);
+        Step next = next(award);
+        return step(award, early ? Step.values()[Math.min(next.ordinal() + 1, LAST.ordinal())] : next, !early);
+    }
+
+    /** The first step that is not taken; the last one again where all are. */
+    private Step next(Award award) {
+        List<Step> taken = stores.steps().taken(award.id()).stream()
+                .map(AwardSteps.Taken::step)
+                .toList();
+        return Stream.of(Step.values())
+                .filter(step -> !taken.contains(step))
+                .findFirst()
+                .orElse(LAST);
     }
 
     /** @param repeatable false for one out of its turn, which might be in its turn much later, when the award was given up */
@@ -318,8 +332,7 @@ final class Trading {
     List<Job> towardsTheEnd() {
         List<Job> jobs = mend();
         for (Award award : open.values()) {
-            int taken = stores.steps().taken(award.id()).size();
-            jobs.add(givenUp.contains(award.id()) ? giveUp(award) : step(award, Step.values()[taken], true));
+            jobs.add(givenUp.contains(award.id()) ? giveUp(award) : step(award, next(award), true));
         }
         if (!rounds.isEmpty() && !state().isSettled()) {
             jobs.add(state().plan().isEmpty() ? null : advance());
