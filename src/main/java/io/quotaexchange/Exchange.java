@@ -1,12 +1,12 @@
 package io.quotaexchange;
 
 import io.quotaexchange.act.Acts;
+import io.quotaexchange.approval.Proposals;
 import io.quotaexchange.checkpoint.CheckpointRoutes;
 import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
-import io.quotaexchange.identity.RightsTable;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
 import io.quotaexchange.ledger.LedgerWriter;
@@ -115,17 +115,22 @@ final class Exchange implements AutoCloseable {
             console.say(running + " rounds had not ended at the last stop; they go on");
         }
         started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
+        Identity identity = Identity.of(started, pool, clock, settings);
+        Api api = api(pool, rulebooks, clauses, prices, registry, steps, reading);
+        Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
-                started,
-                settings.host(),
-                settings.port(),
-                api(pool, rulebooks, clauses, prices, registry, steps, reading),
-                settings.map(),
-                new SignedOut(RightsTable.shipped(settings.publicReading())),
-                SignedOut.NOTHING_TO_APPROVE));
+                started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals));
+        if (!settings.demo()) {
+            identity.closeDemoAccounts(console);
+        }
+        int approved = await(proposals.resume());
+        if (approved > 0) {
+            console.say(approved + " acts were approved before the last stop; they are done now");
+        }
         String page = "http://" + settings.host() + ":" + server.actualPort() + "/";
         console.say("Ready: " + page);
         if (settings.demo()) {
+            identity.addDemoAccounts(console);
             demo(
                     new DemoRound.Exchange(
                             rulebooks,

@@ -3,7 +3,7 @@ package io.quotaexchange;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the exchange: serve, migrate; export, verify, witness; checkpoint, key. */
+/** The command line of the exchange: serve, migrate; export, verify, witness; checkpoint, key; user. */
 @Command(
         name = "quota-exchange",
         description = "补充耕地指标调剂平台 · exchange of farmland balance indicators between counties",
@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             WitnessCommand.class,
             CheckpointCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            UserCommand.class
         })
 public final class Main {
     private Main() {}

@@ -43,6 +43,23 @@ final class ServeCommand implements Callable<Integer> {
     private boolean publicReading;
 
     @Option(
+            names = "--second-factor",
+            defaultValue = "required",
+            description = "required: everybody sets up an authenticator at the first sign-in; optional: who wants to"
+                    + " (${DEFAULT-VALUE}; optional with --demo)")
+    private SecondFactor secondFactor;
+
+    private enum SecondFactor {
+        required,
+        optional
+    }
+
+    @Option(
+            names = "--secure-cookies",
+            description = "mark the session's cookie for TLS only: wherever a proxy with TLS stands before the server")
+    private boolean secureCookies;
+
+    @Option(
             names = "--keys",
             paramLabel = "FOLDER",
             description = "folder of the keys that sign checkpoints (keys in the data folder)")
@@ -71,6 +88,8 @@ final class ServeCommand implements Callable<Integer> {
                 demo,
                 Optional.ofNullable(map),
                 publicReading || demo,
+                secondFactor == SecondFactor.required && !demo,
+                secureCookies,
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes);
         CountDownLatch stopped = new CountDownLatch(1);

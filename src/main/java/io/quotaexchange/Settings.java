@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param demo whether to run the demonstration round
  * @param map file that replaces the schematic map
  * @param publicReading whether what people of the business may read is open to everybody
+ * @param secondFactor whether nobody gets in without a second factor
+ * @param secureCookies whether browsers reach the server by TLS only
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
  */
@@ -25,5 +27,7 @@ record Settings(
         boolean demo,
         Optional<Path> map,
         boolean publicReading,
+        boolean secondFactor,
+        boolean secureCookies,
         Path keys,
         int checkpointMinutes) {}

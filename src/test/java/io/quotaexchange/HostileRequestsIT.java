@@ -65,8 +65,8 @@ final class HostileRequestsIT {
         "GET, lots/x/trace?unit=9223372036854775808, 400",
         "GET, rounds/rnd_x/stages/99999999999/case, 400",
         "GET, rounds/rnd_x/stages/1/case, 404",
-        "POST, counties, 405",
-        "DELETE, lots, 405"
+        "POST, counties, 401",
+        "DELETE, lots, 401"
     })
     void isAnswered(String method, String path, int status) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "api/v1/" + path))

@@ -78,8 +78,10 @@ public final class RightsTable {
         switch (words[0]) {
             case "public":
                 return new Right(true, false, Set.of(), fourEyes, scope);
-            case "signed-in":
+            case "signing-in":
                 return new Right(false, true, Set.of(), fourEyes, scope);
+            case "signed-in":
+                return new Right(false, false, Set.of(Stage.FULL.mark()), fourEyes, scope);
             case "read":
                 return new Right(publicReading, false, names(READERS), fourEyes, scope);
             default:

@@ -21,8 +21,12 @@ public interface Access {
     Right right(String operationId);
 
     /** Keeps, where auditors look, that somebody was refused. */
-    default void refused(Caller caller, String operationId, String address, Problem why) {}
+    default Future<Void> refused(Caller caller, String operationId, String address, Problem why) {
+        return Future.succeededFuture();
+    }
 
     /** Keeps, where auditors look, that somebody did something. */
-    default void done(Caller caller, String operationId, String address, int status) {}
+    default Future<Void> done(Caller caller, String operationId, String address, int status) {
+        return Future.succeededFuture();
+    }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
  * @param organisation code of the organisation that the person works for
  * @param roles names of what the person is there
  * @param bound whether the person acts for that organisation only
+ * @param session name of the sign-in that shows who it is; not what is shown
  */
-public record Caller(String person, String displayName, String organisation, Set<String> roles, boolean bound) {
+public record Caller(
+        String person, String displayName, String organisation, Set<String> roles, boolean bound, String session) {
     /** Anybody: nobody signed in. */
-    public static final Caller NOBODY = new Caller("", "", "", Set.of(), false);
+    public static final Caller NOBODY = new Caller("", "", "", Set.of(), false, "");
 
     public Caller {
         roles = Set.copyOf(roles);

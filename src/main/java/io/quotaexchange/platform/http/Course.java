@@ -2,6 +2,7 @@ package io.quotaexchange.platform.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -33,18 +34,16 @@ record Course(
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
-        answer.onSuccess(done -> {
-                    if (!context.request().method().equals(io.vertx.core.http.HttpMethod.GET)) {
-                        access.done(caller, id(), address, done.status());
-                    }
-                    send(context, done);
-                })
-                .onFailure(failure -> {
-                    if (failure instanceof ProblemException known && isRefusal(known.problem())) {
-                        access.refused(caller, id(), address, known.problem());
-                    }
-                    context.fail(failure);
-                });
+        boolean reads = context.request().method().equals(HttpMethod.GET);
+        answer.compose(done -> reads
+                        ? Future.succeededFuture(done)
+                        : access.done(caller, id(), address, done.status()).map(done))
+                .recover(failure -> failure instanceof ProblemException known && isRefusal(known.problem())
+                        ? access.refused(caller, id(), address, known.problem())
+                                .transform(kept -> Future.failedFuture(failure))
+                        : Future.failedFuture(failure))
+                .onSuccess(done -> send(context, done))
+                .onFailure(context::fail);
     }
 
     private static boolean isRefusal(Problem problem) {

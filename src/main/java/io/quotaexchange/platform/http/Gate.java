@@ -35,8 +35,8 @@ final class Gate implements Handler<RoutingContext> {
                     boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
                     if (!reads && !caller.isSignedIn() && !api.isOpen(context.normalizedPath())) {
                         Problem problem = Right.signInFirst();
-                        access.refused(caller, method + " " + context.normalizedPath(), address(context), problem);
-                        context.fail(problem.asException());
+                        access.refused(caller, method.name(), address(context), problem)
+                                .onComplete(kept -> context.fail(problem.asException()));
                         return;
                     }
                     context.put(CALLER, caller);

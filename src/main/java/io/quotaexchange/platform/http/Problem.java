@@ -11,6 +11,7 @@ import java.util.List;
  * @param zh title in Chinese, {@code en} in English
  * @param clause the rule behind it, empty if none
  * @param violations every rule that refuses, as its feature writes them; empty if none
+ * @param retryAfter seconds after which trying again may help; 0 if it says nothing
  */
 public record Problem(
         int status,
@@ -20,12 +21,30 @@ public record Problem(
         String detail,
         String clause,
         List<Field> errors,
-        JsonArray violations) {
+        JsonArray violations,
+        long retryAfter) {
     /** One wrong field of the input. */
     public record Field(String field, String message, String remedy) {}
 
     public Problem(int status, String slug, String zh, String en, String detail, String clause, List<Field> errors) {
-        this(status, slug, zh, en, detail, clause, errors, new JsonArray());
+        this(status, slug, zh, en, detail, clause, errors, new JsonArray(), 0);
+    }
+
+    public Problem(
+            int status,
+            String slug,
+            String zh,
+            String en,
+            String detail,
+            String clause,
+            List<Field> errors,
+            JsonArray violations) {
+        this(status, slug, zh, en, detail, clause, errors, violations, 0);
+    }
+
+    /** The same, telling when to try again. */
+    public Problem after(long seconds) {
+        return new Problem(status, slug, zh, en, detail, clause, errors, violations, seconds);
     }
 
     public static Problem of(int status, String slug, String zh, String en, String detail) {
@@ -45,6 +64,11 @@ public record Problem(
     /** As an exception, for a handler to fail with. */
     public ProblemException asException() {
         return new ProblemException(this);
+    }
+
+    /** To be kept where nobody's language is known: the title in both. */
+    public JsonObject plain() {
+        return json(true, "").put("titleEn", en);
     }
 
     JsonObject json(boolean chinese, String instance) {

@@ -32,6 +32,9 @@ final class ProblemAnswers {
                     "event=failed method=" + context.request().method() + " path=" + context.normalizedPath(),
                     context.failure());
         }
+        if (problem.retryAfter() > 0) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter()));
+        }
         JsonObject body = problem.json(isChinese(context), context.normalizedPath());
         context.response()
                 .setStatusCode(problem.status())

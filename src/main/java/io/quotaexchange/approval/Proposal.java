@@ -1,0 +1,81 @@
+package io.quotaexchange.approval;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A prepared act: the request byte for byte, who prepared it, and what became of it.
+ *
+ * @param path parameters as a JSON object; {@code query} alike
+ * @param digest SM3 of operation, path, query and body
+ * @param preview what the operation said would become of it
+ * @param role of the maker in {@code organisation} when it was prepared
+ * @param rulebook in force when it was prepared, with its digest; empty if none
+ */
+public record Proposal(
+        String id,
+        String operation,
+        String path,
+        String query,
+        byte[] body,
+        byte[] digest,
+        String preview,
+        String maker,
+        String organisation,
+        String role,
+        String rulebook,
+        Instant preparedAt,
+        Instant expiresAt,
+        Optional<Decision> decision,
+        Optional<Outcome> outcome) {
+    /** What somebody made of it. */
+    public record Decision(
+            String kind, String person, String organisation, String role, String reason, Instant decidedAt) {}
+
+    /** What its operation answered. */
+    public record Outcome(int status, String answer, Instant executedAt) {}
+
+    /** Where it stands. */
+    public String state(Instant now) {
+        if (outcome.isPresent()) {
+            return outcome.get().status() < 300 ? "DONE" : "FAILED";
+        }
+        return decision.map(Decision::kind).orElse(now.isBefore(expiresAt) ? "PREPARED" : "EXPIRED");
+    }
+
+    /** As the contract and an export have it. */
+    public JsonObject json() {
+        JsonObject json = new JsonObject()
+                .put("id", id)
+                .put("operation", operation)
+                .put("path", new JsonObject(path))
+                .put("query", new JsonObject(query))
+                .put("body", new String(body, StandardCharsets.UTF_8))
+                .put("digest", HexFormat.of().formatHex(digest))
+                .put("maker", maker)
+                .put("organisation", organisation)
+                .put("role", role)
+                .put("rulebook", rulebook)
+                .put("preparedAt", preparedAt.toString())
+                .put("expiresAt", expiresAt.toString());
+        decision.ifPresent(made -> json.put(
+                "decision",
+                new JsonObject()
+                        .put("kind", made.kind())
+                        .put("person", made.person())
+                        .put("organisation", made.organisation())
+                        .put("role", made.role())
+                        .put("reason", made.reason())
+                        .put("decidedAt", made.decidedAt().toString())));
+        outcome.ifPresent(done -> json.put(
+                "outcome",
+                new JsonObject()
+                        .put("status", done.status())
+                        .put("answer", done.answer())
+                        .put("executedAt", done.executedAt().toString())));
+        return json;
+    }
+}

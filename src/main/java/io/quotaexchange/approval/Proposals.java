@@ -1,0 +1,291 @@
+package io.quotaexchange.approval;
+
+import io.quotaexchange.identity.People;
+import io.quotaexchange.identity.Role;
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.ApiRequest;
+import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.FourEyes;
+import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.platform.http.ProblemException;
+import io.quotaexchange.platform.http.Right;
+import io.quotaexchange.platform.http.Signatures;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Prepared acts: kept as they came, decided on by another person, then done, exactly once in effect. Clause: Z10-06.2. */
+public final class Proposals implements FourEyes {
+    private static final Duration LIFE = Duration.ofDays(14);
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
+    private static final int TIME_DIGITS = 10;
+    private static final int ID_DIGITS = 26;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final ProposalStore store;
+    private final Api api;
+    private final Function<String, Right> rights;
+    private final People people;
+    private final Function<LocalDate, Future<Optional<String>>> rulebookOn;
+    private final Clock clock;
+
+    /**
+     * @param rights what each operation asks of its caller
+     * @param rulebookOn the rulebook in force on a day, with its digest
+     */
+    public Proposals(
+            Pool pool,
+            Api api,
+            Function<String, Right> rights,
+            People people,
+            Function<LocalDate, Future<Optional<String>>> rulebookOn,
+            Clock clock) {
+        this.store = new ProposalStore(pool);
+        this.api = api;
+        this.rights = rights;
+        this.people = people;
+        this.rulebookOn = rulebookOn;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Api.Answer> prepare(String operationId, ApiRequest request, JsonObject preview) {
+        return rulebook().compose(rulebook -> {
+            Instant now = now();
+            Caller maker = request.caller();
+            String path = text(request.pathParameters());
+            String query = text(request.queryParameters());
+            Proposal proposal = new Proposal(
+                    newId(now),
+                    operationId,
+                    path,
+                    query,
+                    request.bytes(),
+                    ProposalDigest.of(operationId, path, query, request.bytes()),
+                    preview.encode(),
+                    maker.person(),
+                    maker.organisation(),
+                    makingRole(operationId, maker.roles()).name(),
+                    rulebook,
+                    now,
+                    now.plus(LIFE),
+                    Optional.empty(),
+                    Optional.empty());
+            return store.add(proposal)
+                    .map(done -> new Api.Answer(202, write(proposal).encode())
+                            .with("location", "/api/v1/proposals/" + proposal.id()));
+        });
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    private Future<String> rulebook() {
+        return rulebookOn.apply(LocalDate.ofInstant(now(), CHINA)).map(found -> found.orElse(""));
+    }
+
+    private static String text(Map<String, String> parameters) {
+        JsonObject json = new JsonObject();
+        parameters.forEach(json::put);
+        return json.encode();
+    }
+
+    private static Map<String, String> parameters(String text) {
+        Map<String, String> parameters = new TreeMap<>();
+        new JsonObject(text).forEach(entry -> parameters.put(entry.getKey(), entry.getValue().toString()));
+        return parameters;
+    }
+
+    /** Ten digits of time, then chance: ids in the order of preparing. */
+    private static String newId(Instant now) {
+        StringBuilder id = new StringBuilder("prp_");
+        long millis = now.toEpochMilli();
+        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+            id.append(DIGITS.charAt((int) (millis >>> 5 * i & 31)));
+        }
+        for (int i = TIME_DIGITS; i < ID_DIGITS; i++) {
+            id.append(DIGITS.charAt(RANDOM.nextInt(DIGITS.length())));
+        }
+        return id.toString();
+    }
+
+    /** The role by which one of these may prepare the operation. */
+    private Role makingRole(String operation, Set<String> roles) {
+        Set<String> asked = rights.apply(operation).roles();
+        return roles.stream()
+                .filter(asked::contains)
+                .map(Role::valueOf)
+                .filter(role -> role.approver().isPresent())
+                .sorted()
+                .findFirst()
+                .orElseThrow(() -> Problem.of(403, "not-permitted", "无权进行此操作", "You have no right to do this", operation)
+                        .asException());
+    }
+
+    JsonObject write(Proposal proposal) {
+        return proposal.json()
+                .put("state", proposal.state(now()))
+                .put("preview", new JsonObject(proposal.preview()));
+    }
+
+    Future<Proposal> find(String id) {
+        return store.find(id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("proposal", id).asException()));
+    }
+
+    Future<List<Proposal>> page(
+            String after, String organisation, String maker, boolean waiting, String reader, int limit) {
+        return store.page(after, organisation, maker, waiting, now(), reader, limit);
+    }
+
+    /** Approves and does it; the answer of the operation is kept with it. */
+    Future<Proposal> approve(String id, Caller approver) {
+        return mayDecide(id, approver)
+                .compose(proposal -> rulebook().map(rulebook -> {
+                    if (!rulebook.equals(proposal.rulebook())) {
+                        throw ApprovalProblem.RULES_CHANGED.asException();
+                    }
+                    return proposal;
+                }))
+                .compose(this::makerMayStill)
+                .compose(proposal -> api.check(proposal.operation(), asPrepared(proposal))
+                        .compose(fine -> decide(proposal, "APPROVED", approver, "")))
+                .compose(decided -> find(id))
+                .compose(this::execute);
+    }
+
+    Future<Proposal> reject(String id, Caller approver, String reason) {
+        return mayDecide(id, approver)
+                .compose(proposal -> decide(proposal, "REJECTED", approver, reason))
+                .compose(done -> find(id));
+    }
+
+    Future<Proposal> withdraw(String id, Caller maker) {
+        return find(id).map(this::open)
+                .compose(proposal -> {
+                    if (!proposal.maker().equals(maker.person())) {
+                        throw ApprovalProblem.NOT_MAKER.asException();
+                    }
+                    return store.add(
+                            id,
+                            new Proposal.Decision(
+                                    "WITHDRAWN", maker.person(), proposal.organisation(), proposal.role(), "", now()));
+                })
+                .recover(Proposals::sayIfDecided)
+                .compose(done -> find(id));
+    }
+
+    private Proposal open(Proposal proposal) {
+        if (proposal.decision().isPresent()) {
+            throw ApprovalProblem.DECIDED.asException();
+        }
+        return proposal;
+    }
+
+    private Future<Proposal> mayDecide(String id, Caller approver) {
+        return find(id).map(this::open).map(proposal -> {
+            Role needed = Role.valueOf(proposal.role()).approver().orElseThrow();
+            if (proposal.maker().equals(approver.person())) {
+                throw ApprovalProblem.SAME_PERSON.asException();
+            }
+            if (!proposal.organisation().equals(approver.organisation()) || !approver.has(needed.name())) {
+                throw ApprovalProblem.NOT_APPROVER.asException();
+            }
+            if (!now().isBefore(proposal.expiresAt())) {
+                throw ApprovalProblem.EXPIRED.asException();
+            }
+            if (!MessageDigest.isEqual(proposal.digest(), digest(proposal))) {
+                throw ApprovalProblem.CHANGED.asException();
+            }
+            return proposal;
+        });
+    }
+
+    private static byte[] digest(Proposal proposal) {
+        return ProposalDigest.of(proposal.operation(), proposal.path(), proposal.query(), proposal.body());
+    }
+
+    /** Who was moved or left since cannot commit the organisation any more. */
+    private Future<Proposal> makerMayStill(Proposal proposal) {
+        return people.byId(proposal.maker()).map(found -> {
+            boolean may = found.filter(person -> person.active()
+                            && person.organisation().equals(proposal.organisation())
+                            && person.roles().contains(Role.valueOf(proposal.role())))
+                    .isPresent();
+            if (!may) {
+                throw ApprovalProblem.NOT_MAKER.asException();
+            }
+            return proposal;
+        });
+    }
+
+    private Future<Void> decide(Proposal proposal, String kind, Caller by, String reason) {
+        String role = Role.valueOf(proposal.role()).approver().orElseThrow().name();
+        return store.add(
+                        proposal.id(),
+                        new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now()))
+                .recover(Proposals::sayIfDecided);
+    }
+
+    private static <T> Future<T> sayIfDecided(Throwable failure) {
+        boolean twice = failure instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState());
+        return Future.failedFuture(twice ? ApprovalProblem.DECIDED.asException() : failure);
+    }
+
+    private static Caller maker(Proposal proposal) {
+        boolean bound = Role.valueOf(proposal.role()) == Role.COUNTY_TRADER;
+        return new Caller(
+                proposal.maker(), proposal.maker(), proposal.organisation(), Set.of(proposal.role()), bound, "");
+    }
+
+    private static ApiRequest asPrepared(Proposal proposal) {
+        return ApiRequest.prepared(
+                parameters(proposal.path()), parameters(proposal.query()), proposal.body(), maker(proposal));
+    }
+
+    /** Does what was approved. After a crash it is done again: its operation changes nothing the second time. */
+    private Future<Proposal> execute(Proposal proposal) {
+        ApiRequest approved = ApiRequest.approved(
+                parameters(proposal.path()),
+                parameters(proposal.query()),
+                proposal.body(),
+                maker(proposal),
+                new Signatures(proposal.maker(), proposal.decision().orElseThrow().person()));
+        return api.execute(proposal.operation(), approved)
+                .map(answer -> new Proposal.Outcome(answer.status(), answer.body().toString(), now()))
+                .recover(failure -> failure instanceof ProblemException known && known.problem().status() < 500
+                        ? Future.succeededFuture(new Proposal.Outcome(
+                                known.problem().status(), known.problem().plain().encode(), now()))
+                        : Future.failedFuture(failure))
+                .compose(outcome -> store.add(proposal.id(), outcome))
+                .compose(done -> find(proposal.id()));
+    }
+
+    /** Goes on with what was approved before the last stop: call it once after a start. */
+    public Future<Integer> resume() {
+        return store.unfinished().compose(proposals -> {
+            Future<Proposal> chain = Future.succeededFuture();
+            for (Proposal proposal : proposals) {
+                chain = chain.compose(done -> execute(proposal));
+            }
+            return chain.map(done -> proposals.size());
+        });
+    }
+}

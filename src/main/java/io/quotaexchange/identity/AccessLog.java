@@ -1,0 +1,125 @@
+package io.quotaexchange.identity;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who did what and who was refused what, each row chained to the one before. Nothing secret is ever written here. */
+public final class AccessLog {
+    /**
+     * One row.
+     *
+     * @param kind what happened, for example {@code SIGNED_IN}
+     * @param operation of the contract; empty if none
+     * @param hash SHA-256 over the hash before and this row
+     */
+    public record Entry(
+            long number,
+            Instant at,
+            String kind,
+            String person,
+            String address,
+            String operation,
+            String detail,
+            byte[] hash) {}
+
+    private static final String NOTE = "SELECT identity.note($1, $2, $3, $4, $5, $6)";
+    private static final String PAGE = """
+            SELECT number, at, kind, person, address, operation, detail, hash FROM identity.access_log
+             WHERE number > $1 AND ($2 = '' OR person = $2) AND ($3 = '' OR kind = $3) ORDER BY number LIMIT $4
+            """;
+    private static final int LONGEST = 200;
+    private static final int ROWS_A_TIME = 2_000;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    public AccessLog(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    public Future<Void> note(String kind, String person, String address, String operation, String detail) {
+        OffsetDateTime now = Instant.now(clock).atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(NOTE)
+                .execute(Tuple.of(now, kind, shown(person), shown(address), shown(operation), shown(detail)))
+                .mapEmpty();
+    }
+
+    /** Without control characters, and not longer than a line. */
+    private static String shown(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    }
+
+    /** @param person empty for all; {@code kind} empty for all; {@code after} number that the page starts behind */
+    public Future<List<Entry>> page(long after, String person, String kind, int limit) {
+        return pool.preparedQuery(PAGE).execute(Tuple.of(after, person, kind, limit)).map(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            for (Row row : rows) {
+                entries.add(new Entry(
+                        row.getLong("number"),
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("kind"),
+                        row.getString("person"),
+                        row.getString("address"),
+                        row.getString("operation"),
+                        row.getString("detail"),
+                        row.getBuffer("hash").getBytes()));
+            }
+            return entries;
+        });
+    }
+
+    /** The first row that does not follow from the one before it; empty if all do. */
+    public Future<Optional<Long>> firstBroken() {
+        return firstBroken(0, new byte[0]);
+    }
+
+    private Future<Optional<Long>> firstBroken(long after, byte[] hash) {
+        return page(after, "", "", ROWS_A_TIME).compose(entries -> {
+            byte[] previous = hash;
+            long number = after;
+            for (Entry entry : entries) {
+                number++;
+                byte[] expected = link(previous, number, entry);
+                if (entry.number() != number || !MessageDigest.isEqual(expected, entry.hash())) {
+                    return Future.succeededFuture(Optional.of(number));
+                }
+                previous = expected;
+            }
+            return entries.size() < ROWS_A_TIME
+                    ? Future.succeededFuture(Optional.empty())
+                    : firstBroken(number, previous);
+        });
+    }
+
+    private static byte[] link(byte[] previous, long number, Entry entry) {
+        StringBuilder text = new StringBuilder();
+        long micros = Math.addExact(
+                Math.multiplyExact(entry.at().getEpochSecond(), 1_000_000L), entry.at().getNano() / 1_000);
+        text.append(number).append(' ').append(micros);
+        for (String part :
+                List.of(entry.kind(), entry.person(), entry.address(), entry.operation(), entry.detail())) {
+            text.append(' ').append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(previous);
+            return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
