@@ -45,8 +45,8 @@ record Identity(
     static Identity of(Vertx vertx, Pool pool, Clock clock, Settings settings) {
         People people = new People(pool, clock);
         AccessLog log = new AccessLog(pool, clock);
-        SignIns signIns = new SignIns(
-                vertx, pool, clock, people, log, SealingKey.in(settings.keys()), settings.secondFactor());
+        SignIns signIns =
+                new SignIns(vertx, pool, clock, people, log, SealingKey.in(settings.keys()), settings.secondFactor());
         RightsTable rights = RightsTable.shipped(settings.publicReading());
         return new Identity(
                 settings,
@@ -90,15 +90,17 @@ record Identity(
         String hash = Passwords.hash(DEMO_PASSWORD);
         for (Person account : accounts) {
             await(people.byId(account.id())
-                    .compose(found -> found.isPresent()
-                            ? Future.succeededFuture()
-                            : people.add(account, hash, false, "demo")));
+                    .compose(found ->
+                            found.isPresent() ? Future.succeededFuture() : people.add(account, hash, false, "demo")));
             demoAccounts.add(new JsonObject()
                     .put("login", account.login())
                     .put("password", DEMO_PASSWORD)
                     .put("displayName", account.displayName())
                     .put("organisation", account.organisation())
-                    .put("roles", new JsonArray(account.roles().stream().map(Role::name).toList())));
+                    .put(
+                            "roles",
+                            new JsonArray(
+                                    account.roles().stream().map(Role::name).toList())));
         }
         console.say("Demo: sign in as "
                 + String.join(", ", accounts.stream().map(Person::login).toList()) + "; password of each: "
@@ -124,8 +126,7 @@ record Identity(
     }
 
     private Person account(String login, String name, String organisation, Role role) {
-        return new Person(
-                PeopleRoutes.id(login), login, 1, name, organisation, Set.of(role), true, Instant.now(clock));
+        return new Person(PeopleRoutes.id(login), login, 1, name, organisation, Set.of(role), true, Instant.now(clock));
     }
 
     private static <T> T await(Future<T> future) throws Exception {

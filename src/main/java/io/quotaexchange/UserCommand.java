@@ -56,14 +56,7 @@ final class UserCommand {
                 throw new IllegalArgumentException("--role: " + String.join("; ", faults));
             }
             Person person = new Person(
-                    PeopleRoutes.id(login),
-                    login,
-                    1,
-                    name,
-                    organisation,
-                    Set.copyOf(roles),
-                    true,
-                    Instant.now());
+                    PeopleRoutes.id(login), login, 1, name, organisation, Set.copyOf(roles), true, Instant.now());
             String password = password();
             List<String> weak = Passwords.faults(password, login);
             if (!weak.isEmpty()) {

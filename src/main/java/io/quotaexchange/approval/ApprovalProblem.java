@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Why a prepared act is not decided on, or not so. Clause: Z10-06.2. */
 enum ApprovalProblem {
-    SAME_PERSON(403, "same-person", "经办人与审核人不能是同一人", "Who prepared it cannot approve it", "have another person approve"),
+    SAME_PERSON(
+            403, "same-person", "经办人与审核人不能是同一人", "Who prepared it cannot approve it", "have another person approve"),
     NOT_APPROVER(
             403,
             "not-the-approver",

@@ -109,7 +109,9 @@ public final class Proposals implements FourEyes {
 
     private static Map<String, String> parameters(String text) {
         Map<String, String> parameters = new TreeMap<>();
-        new JsonObject(text).forEach(entry -> parameters.put(entry.getKey(), entry.getValue().toString()));
+        new JsonObject(text)
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().toString()));
         return parameters;
     }
 
@@ -135,19 +137,19 @@ public final class Proposals implements FourEyes {
                 .filter(role -> role.approver().isPresent())
                 .sorted()
                 .findFirst()
-                .orElseThrow(() -> Problem.of(403, "not-permitted", "无权进行此操作", "You have no right to do this", operation)
-                        .asException());
+                .orElseThrow(
+                        () -> Problem.of(403, "not-permitted", "无权进行此操作", "You have no right to do this", operation)
+                                .asException());
     }
 
     JsonObject write(Proposal proposal) {
-        return proposal.json()
-                .put("state", proposal.state(now()))
-                .put("preview", new JsonObject(proposal.preview()));
+        return proposal.json().put("state", proposal.state(now())).put("preview", new JsonObject(proposal.preview()));
     }
 
     Future<Proposal> find(String id) {
         return store.find(id)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("proposal", id).asException()));
+                .map(found ->
+                        found.orElseThrow(() -> Problem.notFound("proposal", id).asException()));
     }
 
     Future<List<Proposal>> page(
@@ -239,8 +241,7 @@ public final class Proposals implements FourEyes {
     private Future<Void> decide(Proposal proposal, String kind, Caller by, String reason) {
         String role = Role.valueOf(proposal.role()).approver().orElseThrow().name();
         return store.add(
-                        proposal.id(),
-                        new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now()))
+                        proposal.id(), new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now()))
                 .recover(Proposals::sayIfDecided);
     }
 
@@ -267,12 +268,17 @@ public final class Proposals implements FourEyes {
                 parameters(proposal.query()),
                 proposal.body(),
                 maker(proposal),
-                new Signatures(proposal.maker(), proposal.decision().orElseThrow().person()));
+                new Signatures(
+                        proposal.maker(), proposal.decision().orElseThrow().person()));
         return api.execute(proposal.operation(), approved)
-                .map(answer -> new Proposal.Outcome(answer.status(), answer.body().toString(), now()))
-                .recover(failure -> failure instanceof ProblemException known && known.problem().status() < 500
+                .map(answer ->
+                        new Proposal.Outcome(answer.status(), answer.body().toString(), now()))
+                .recover(failure -> failure instanceof ProblemException known
+                                && known.problem().status() < 500
                         ? Future.succeededFuture(new Proposal.Outcome(
-                                known.problem().status(), known.problem().plain().encode(), now()))
+                                known.problem().status(),
+                                known.problem().plain().encode(),
+                                now()))
                         : Future.failedFuture(failure))
                 .compose(outcome -> store.add(proposal.id(), outcome))
                 .compose(done -> find(proposal.id()));

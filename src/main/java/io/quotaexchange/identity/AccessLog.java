@@ -65,21 +65,23 @@ public final class AccessLog {
 
     /** @param person empty for all; {@code kind} empty for all; {@code after} number that the page starts behind */
     public Future<List<Entry>> page(long after, String person, String kind, int limit) {
-        return pool.preparedQuery(PAGE).execute(Tuple.of(after, person, kind, limit)).map(rows -> {
-            List<Entry> entries = new ArrayList<>();
-            for (Row row : rows) {
-                entries.add(new Entry(
-                        row.getLong("number"),
-                        row.getOffsetDateTime("at").toInstant(),
-                        row.getString("kind"),
-                        row.getString("person"),
-                        row.getString("address"),
-                        row.getString("operation"),
-                        row.getString("detail"),
-                        row.getBuffer("hash").getBytes()));
-            }
-            return entries;
-        });
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(after, person, kind, limit))
+                .map(rows -> {
+                    List<Entry> entries = new ArrayList<>();
+                    for (Row row : rows) {
+                        entries.add(new Entry(
+                                row.getLong("number"),
+                                row.getOffsetDateTime("at").toInstant(),
+                                row.getString("kind"),
+                                row.getString("person"),
+                                row.getString("address"),
+                                row.getString("operation"),
+                                row.getString("detail"),
+                                row.getBuffer("hash").getBytes()));
+                    }
+                    return entries;
+                });
     }
 
     /** The first row that does not follow from the one before it; empty if all do. */
@@ -108,11 +110,14 @@ public final class AccessLog {
     private static byte[] link(byte[] previous, long number, Entry entry) {
         StringBuilder text = new StringBuilder();
         long micros = Math.addExact(
-                Math.multiplyExact(entry.at().getEpochSecond(), 1_000_000L), entry.at().getNano() / 1_000);
+                Math.multiplyExact(entry.at().getEpochSecond(), 1_000_000L),
+                entry.at().getNano() / 1_000);
         text.append(number).append(' ').append(micros);
-        for (String part :
-                List.of(entry.kind(), entry.person(), entry.address(), entry.operation(), entry.detail())) {
-            text.append(' ').append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
+        for (String part : List.of(entry.kind(), entry.person(), entry.address(), entry.operation(), entry.detail())) {
+            text.append(' ')
+                    .append(part.getBytes(StandardCharsets.UTF_8).length)
+                    .append(':')
+                    .append(part);
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

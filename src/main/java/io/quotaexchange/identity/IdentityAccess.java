@@ -47,8 +47,7 @@ public final class IdentityAccess implements Access {
                 .filter(shown -> shown.startsWith(BEARER))
                 .map(shown -> shown.substring(BEARER.length()));
         if (bearer.isPresent()) {
-            return live(bearer.get())
-                    .map(caller -> caller.orElseThrow(SignInProblem.EXPIRED::asException));
+            return live(bearer.get()).map(caller -> caller.orElseThrow(SignInProblem.EXPIRED::asException));
         }
         Cookie cookie = request.getCookie(COOKIE);
         if (cookie == null) {
@@ -56,11 +55,12 @@ public final class IdentityAccess implements Access {
         }
         String token = cookie.getValue();
         boolean changes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
-        return live(token).compose(caller -> caller.isPresent() && changes && !isFromOurPage(request, token)
-                ? refused(caller.get(), "", request.remoteAddress().hostAddress(), SignInProblem.CSRF.problem())
-                        .compose(noted -> Future.failedFuture(SignInProblem.CSRF.asException()))
-                // A cookie that is worth nothing any more does not keep anybody from what is open to all.
-                : Future.succeededFuture(caller.orElse(Caller.NOBODY)));
+        return live(token)
+                .compose(caller -> caller.isPresent() && changes && !isFromOurPage(request, token)
+                        ? refused(caller.get(), "", request.remoteAddress().hostAddress(), SignInProblem.CSRF.problem())
+                                .compose(noted -> Future.failedFuture(SignInProblem.CSRF.asException()))
+                        // A cookie that is worth nothing any more does not keep anybody from what is open to all.
+                        : Future.succeededFuture(caller.orElse(Caller.NOBODY)));
     }
 
     private static boolean isFromOurPage(HttpServerRequest request, String token) {

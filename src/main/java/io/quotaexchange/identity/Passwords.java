@@ -50,7 +50,8 @@ public final class Passwords {
         Cost cost = new Cost(
                 Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
         byte[] salt = Base64.getDecoder().decode(form.group(4));
-        return MessageDigest.isEqual(derive(password, salt, cost), Base64.getDecoder().decode(form.group(5)));
+        return MessageDigest.isEqual(
+                derive(password, salt, cost), Base64.getDecoder().decode(form.group(5)));
     }
 
     private static byte[] derive(String password, byte[] salt, Cost cost) {

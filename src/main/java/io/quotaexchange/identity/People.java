@@ -24,7 +24,8 @@ public final class People {
             """;
     private static final String BY_ID = NOW + " AND p.id = $1";
     private static final String BY_LOGIN = NOW + " AND p.login = $1";
-    private static final String PAGE = NOW + " AND p.id > $1 AND ($2 = '' OR a.organisation = $2) ORDER BY p.id LIMIT $3";
+    private static final String PAGE =
+            NOW + " AND p.id > $1 AND ($2 = '' OR a.organisation = $2) ORDER BY p.id LIMIT $3";
     private static final String ADD = "INSERT INTO identity.person (id, login, created_at) VALUES ($1, $2, $3)";
     private static final String APPOINT = """
             INSERT INTO identity.appointment
@@ -49,10 +50,11 @@ public final class People {
     }
 
     private Future<Optional<Person>> one(String sql, String key) {
-        return pool.preparedQuery(sql).execute(Tuple.of(key)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(People::person)
-                .findFirst());
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(key))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(People::person)
+                        .findFirst());
     }
 
     /** @param organisation empty for all of them; {@code after} id that the page starts behind */
@@ -74,9 +76,8 @@ public final class People {
     }
 
     static Person person(Row row) {
-        Set<Role> roles = Arrays.stream(row.getArrayOfStrings("roles"))
-                .map(Role::valueOf)
-                .collect(Collectors.toSet());
+        Set<Role> roles =
+                Arrays.stream(row.getArrayOfStrings("roles")).map(Role::valueOf).collect(Collectors.toSet());
         return new Person(
                 row.getString("id"),
                 row.getString("login"),

@@ -144,7 +144,10 @@ public final class PeopleRoutes {
     private static <T> Future<T> taken(Throwable failure, String slug, String zh, String en) {
         boolean twice = failure instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState());
         return Future.failedFuture(
-                twice ? Problem.of(409, slug, zh, en, "look at what is there and try again").asException() : failure);
+                twice
+                        ? Problem.of(409, slug, zh, en, "look at what is there and try again")
+                                .asException()
+                        : failure);
     }
 
     private Future<Api.Answer> change(ApiRequest request) {
@@ -155,7 +158,12 @@ public final class PeopleRoutes {
                         .asException();
             }
             if (!request.ifMatch().equals(Optional.of(etag(person)))) {
-                throw Problem.of(412, "changed-meanwhile", "资料已被他人修改", "Somebody changed it meanwhile", "look at it again")
+                throw Problem.of(
+                                412,
+                                "changed-meanwhile",
+                                "资料已被他人修改",
+                                "Somebody changed it meanwhile",
+                                "look at it again")
                         .asException();
             }
             Person next = new Person(
@@ -168,7 +176,8 @@ public final class PeopleRoutes {
                     given.active(),
                     Instant.now(clock));
             return people.change(next, request.caller().person())
-                    .recover(failure -> taken(failure, "changed-meanwhile", "资料已被他人修改", "Somebody changed it meanwhile"))
+                    .recover(
+                            failure -> taken(failure, "changed-meanwhile", "资料已被他人修改", "Somebody changed it meanwhile"))
                     .map(done -> answer(next));
         });
     }
@@ -187,14 +196,16 @@ public final class PeopleRoutes {
     }
 
     private Future<Api.Answer> unlock(ApiRequest request) {
-        return others(request).compose(person -> signIns.lockout().forget(person.login()).map(done -> answer(person)));
+        return others(request)
+                .compose(person -> signIns.lockout().forget(person.login()).map(done -> answer(person)));
     }
 
     private Future<Api.Answer> removeSecondFactor(ApiRequest request) {
-        return others(request).compose(person -> signIns.factors()
-                .remove(person.id())
-                .compose(done -> signIns.sessions().endAll(person.id()))
-                .map(done -> answer(person)));
+        return others(request)
+                .compose(person -> signIns.factors()
+                        .remove(person.id())
+                        .compose(done -> signIns.sessions().endAll(person.id()))
+                        .map(done -> answer(person)));
     }
 
     private Future<JsonObject> accessLog(ApiRequest request) {

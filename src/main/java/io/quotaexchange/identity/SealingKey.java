@@ -41,7 +41,8 @@ public final class SealingKey {
             if (!Files.exists(file)) {
                 make(folder, file);
             }
-            byte[] key = HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            byte[] key = HexFormat.of()
+                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
             if (key.length != KEY_BYTES) {
                 throw new IOException("is not a key of " + KEY_BYTES + " bytes");
             }
@@ -93,8 +94,7 @@ public final class SealingKey {
             GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
             cipher.init(
                     sealing,
-                    new AEADParameters(
-                            new KeyParameter(key), TAG_BITS, nonce, owner.getBytes(StandardCharsets.UTF_8)));
+                    new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, owner.getBytes(StandardCharsets.UTF_8)));
             byte[] output = new byte[cipher.getOutputSize(input.length)];
             int length = cipher.processBytes(input, 0, input.length, output, 0);
             cipher.doFinal(output, length);

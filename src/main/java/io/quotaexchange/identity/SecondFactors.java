@@ -103,7 +103,8 @@ final class SecondFactors {
                     }
                     Row row = rows.iterator().next();
                     byte[] secret = key.open(row.getBuffer(0).getBytes(), person);
-                    OptionalLong step = Totp.stepOf(secret, code, Instant.now(clock).getEpochSecond());
+                    OptionalLong step =
+                            Totp.stepOf(secret, code, Instant.now(clock).getEpochSecond());
                     return step.isEmpty()
                             ? Future.succeededFuture(false)
                             : pool.preparedQuery(USE)

@@ -37,8 +37,8 @@ public final class SessionRoutes {
     private record Given(String login, String password, boolean bearer) {}
 
     private Future<Api.Answer> signIn(ApiRequest request) {
-        Given given = request.read(document ->
-                new Given(document.text("login"), document.text("password"), document.flag("bearer")));
+        Given given = request.read(
+                document -> new Given(document.text("login"), document.text("password"), document.flag("bearer")));
         return signIns.signIn(given.login(), given.password(), request.origin())
                 .map(opened -> answer(opened, given.bearer()));
     }
@@ -112,8 +112,8 @@ public final class SessionRoutes {
     private record Code(String code, boolean recovery, boolean bearer) {}
 
     private static Code code(ApiRequest request) {
-        return request.read(document ->
-                new Code(document.text("code"), document.flag("recovery"), document.flag("bearer")));
+        return request.read(
+                document -> new Code(document.text("code"), document.flag("recovery"), document.flag("bearer")));
     }
 
     private Future<Api.Answer> showSecondFactor(ApiRequest request) {

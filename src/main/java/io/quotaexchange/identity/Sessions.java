@@ -92,9 +92,7 @@ final class Sessions {
             Person person = People.person(row);
             OffsetDateTime seen = row.getOffsetDateTime("seen_at");
             OffsetDateTime expires = row.getOffsetDateTime("expires_at");
-            if (!person.active()
-                    || !now.isBefore(expires)
-                    || !now.isBefore(seen.plus(limits.idle()))) {
+            if (!person.active() || !now.isBefore(expires) || !now.isBefore(seen.plus(limits.idle()))) {
                 return end(HexFormat.of().formatHex(digest.getBytes())).map(Optional.empty());
             }
             Live live = new Live(person, Stage.valueOf(row.getString("stage")), expires.toInstant());

@@ -105,13 +105,14 @@ public final class SignIns {
         return notClosed(login, origin.address())
                 .compose(open -> people.byLogin(login))
                 .compose(found -> {
-                    Future<Optional<Kept>> kept = found.map(person -> password(person.id()))
-                            .orElse(Future.succeededFuture(Optional.empty()));
+                    Future<Optional<Kept>> kept =
+                            found.map(person -> password(person.id())).orElse(Future.succeededFuture(Optional.empty()));
                     return kept.compose(hash -> matches(
                                     password, hash.map(Kept::hash).orElse(NOBODYS))
-                            .compose(same -> same && hash.isPresent() && found.get().active()
-                                    ? begin(found.get(), hash.get().mustChange(), origin)
-                                    : wrong(login, found, origin)));
+                            .compose(same ->
+                                    same && hash.isPresent() && found.get().active()
+                                            ? begin(found.get(), hash.get().mustChange(), origin)
+                                            : wrong(login, found, origin)));
                 });
     }
 
@@ -137,8 +138,8 @@ public final class SignIns {
 
     private <T> Future<T> wrong(String login, Optional<Person> person, ApiRequest.Origin origin) {
         return lockout.failed(login, origin.address())
-                .compose(counted -> log.note(
-                        "SIGN_IN_FAILED", person.map(Person::id).orElse(""), origin.address(), "signIn", ""))
+                .compose(counted ->
+                        log.note("SIGN_IN_FAILED", person.map(Person::id).orElse(""), origin.address(), "signIn", ""))
                 .compose(noted -> Future.failedFuture(SignInProblem.WRONG.asException()));
     }
 
@@ -187,18 +188,22 @@ public final class SignIns {
      */
     Future<Opened> showSecondFactor(ApiRequest request, String code, boolean recovery) {
         String id = request.caller().person();
-        return person(request).compose(person -> notClosed(person.login(), request.origin().address())
-                .compose(open -> recovery ? factors.recovers(id, code) : factors.isRight(id, code, true))
-                .compose(right -> right
-                        ? (recovery ? factors.remove(id) : Future.<Void>succeededFuture())
-                                .compose(done -> lockout.forget(person.login()))
-                                .compose(done -> password(id))
-                                .compose(kept -> onward(
-                                        request.caller().session(),
-                                        person,
-                                        behind(!recovery, kept.map(Kept::mustChange).orElse(false)),
-                                        request.origin()))
-                        : wrongCode(person, request.origin())));
+        return person(request)
+                .compose(person -> notClosed(person.login(), request.origin().address())
+                        .compose(open -> recovery ? factors.recovers(id, code) : factors.isRight(id, code, true))
+                        .compose(right -> right
+                                ? (recovery ? factors.remove(id) : Future.<Void>succeededFuture())
+                                        .compose(done -> lockout.forget(person.login()))
+                                        .compose(done -> password(id))
+                                        .compose(kept -> onward(
+                                                request.caller().session(),
+                                                person,
+                                                behind(
+                                                        !recovery,
+                                                        kept.map(Kept::mustChange)
+                                                                .orElse(false)),
+                                                request.origin()))
+                                : wrongCode(person, request.origin())));
     }
 
     private <T> Future<T> wrongCode(Person person, ApiRequest.Origin origin) {
@@ -218,30 +223,34 @@ public final class SignIns {
 
     /** Puts the second factor to use. */
     Future<Opened> confirm(ApiRequest request, String code) {
-        return person(request).compose(person -> notClosed(person.login(), request.origin().address())
-                .compose(open -> factors.isRight(person.id(), code, false))
-                .compose(right -> right
-                        ? onward(request.caller().session(), person, Stage.FULL, request.origin())
-                        : wrongCode(person, request.origin())));
+        return person(request)
+                .compose(person -> notClosed(person.login(), request.origin().address())
+                        .compose(open -> factors.isRight(person.id(), code, false))
+                        .compose(right -> right
+                                ? onward(request.caller().session(), person, Stage.FULL, request.origin())
+                                : wrongCode(person, request.origin())));
     }
 
     /** Changes one's own password; every other session of the person ends. */
     Future<Opened> changePassword(ApiRequest request, String current, String next) {
-        return person(request).compose(person -> notClosed(person.login(), request.origin().address())
-                .compose(open -> password(person.id()))
-                .compose(kept -> matches(current, kept.orElseThrow().hash()))
-                .compose(same -> same ? Future.succeededFuture() : wrong(person.login(), Optional.of(person), request.origin()))
-                .compose(same -> {
-                    List<String> faults = Passwords.faults(next, person.login());
-                    if (next.equals(current)) {
-                        faults.add("must differ from the present one");
-                    }
-                    return faults.isEmpty() ? hash(next) : Future.failedFuture(weak("next", faults));
-                })
-                .compose(hash -> keep(person.id(), hash, false))
-                .compose(done -> sessions.endAll(person.id()))
-                .compose(done -> factors.isConfirmed(person.id()))
-                .compose(confirmed -> open(person, behind(confirmed, false), request.origin())));
+        return person(request)
+                .compose(person -> notClosed(person.login(), request.origin().address())
+                        .compose(open -> password(person.id()))
+                        .compose(kept -> matches(current, kept.orElseThrow().hash()))
+                        .compose(same -> same
+                                ? Future.succeededFuture()
+                                : wrong(person.login(), Optional.of(person), request.origin()))
+                        .compose(same -> {
+                            List<String> faults = Passwords.faults(next, person.login());
+                            if (next.equals(current)) {
+                                faults.add("must differ from the present one");
+                            }
+                            return faults.isEmpty() ? hash(next) : Future.failedFuture(weak("next", faults));
+                        })
+                        .compose(hash -> keep(person.id(), hash, false))
+                        .compose(done -> sessions.endAll(person.id()))
+                        .compose(done -> factors.isConfirmed(person.id()))
+                        .compose(confirmed -> open(person, behind(confirmed, false), request.origin())));
     }
 
     static RuntimeException weak(String field, List<String> faults) {

@@ -50,7 +50,9 @@ class FourEyesOverHttpTest {
     private static JsonObject task(int mu) {
         return new JsonObject()
                 .put("countyMu", mu)
-                .put("towns", new JsonArray().add(new JsonObject().put("town", "黄田镇").put("mu", mu)));
+                .put(
+                        "towns",
+                        new JsonArray().add(new JsonObject().put("town", "黄田镇").put("mu", mu)));
     }
 
     private String prepare(int mu) {
@@ -76,7 +78,9 @@ class FourEyesOverHttpTest {
     void z10_06_2_isPreparedByOneAndDoneWhenAnotherApproves() {
         String id = prepare(100);
         assertThat(status(path)).isEqualTo(404);
-        assertThat(server.get("proposals?waiting=true&limit=200", approver).body().encode())
+        assertThat(server.get("proposals?waiting=true&limit=200", approver)
+                        .body()
+                        .encode())
                 .contains(id);
         assertThat(server.get("proposals?waiting=true&limit=200", maker).body().encode())
                 .doesNotContain(id);
@@ -130,7 +134,8 @@ class FourEyesOverHttpTest {
     void z10_06_2_whatIsRefusedByTheRulesIsNotEvenPrepared() {
         IdentityServer.Reply refused = server.send("PUT", path, task(100).put("countyMu", 101), maker);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(server.send("PUT", path, task(100).put("maker", "usr_x"), maker).status())
+        assertThat(server.send("PUT", path, task(100).put("maker", "usr_x"), maker)
+                        .status())
                 .isEqualTo(400);
         assertThat(server.send("PUT", path.replace("331126", "330421"), task(100), maker)
                         .type())
@@ -167,7 +172,8 @@ class FourEyesOverHttpTest {
         String withdrawn = prepare(100);
         server.add("colleague", "331126", Role.COUNTY_TRADER);
         String withdrawal = "proposals/" + withdrawn + "/withdrawal";
-        assertThat(server.send("POST", withdrawal, null, server.signIn("colleague")).type())
+        assertThat(server.send("POST", withdrawal, null, server.signIn("colleague"))
+                        .type())
                 .isEqualTo("not-the-maker");
         assertThat(server.send("POST", withdrawal, null, maker).body().getString("state"))
                 .isEqualTo("WITHDRAWN");
@@ -184,9 +190,11 @@ class FourEyesOverHttpTest {
                 .query("INSERT INTO approval.decision VALUES ('" + id
                         + "', 'APPROVED', 'usr_approver', '331126', 'COUNTY_APPROVER', '', '2022-06-01T08:00:01Z')")
                 .execute());
-        assertThat(server.get("proposals/" + id, approver).body().getString("state")).isEqualTo("APPROVED");
+        assertThat(server.get("proposals/" + id, approver).body().getString("state"))
+                .isEqualTo("APPROVED");
         assertThat(await(server.proposals().resume())).isEqualTo(1);
-        assertThat(server.get("proposals/" + id, approver).body().getString("state")).isEqualTo("DONE");
+        assertThat(server.get("proposals/" + id, approver).body().getString("state"))
+                .isEqualTo("DONE");
         assertThat(status(path)).isEqualTo(200);
         assertThat(await(server.proposals().resume())).isZero();
 
@@ -199,9 +207,10 @@ class FourEyesOverHttpTest {
                 .execute());
         await(server.database()
                 .application()
-                .query("INSERT INTO registry.task_breakdown SELECT county, year, revision + 1, 200, towns, '{200}', maker,"
-                        + " approver, recorded_at FROM registry.task_breakdown WHERE year = "
-                        + path.substring(path.length() - 4))
+                .query(
+                        "INSERT INTO registry.task_breakdown SELECT county, year, revision + 1, 200, towns, '{200}', maker,"
+                                + " approver, recorded_at FROM registry.task_breakdown WHERE year = "
+                                + path.substring(path.length() - 4))
                 .execute());
         assertThat(await(server.proposals().resume())).isEqualTo(1);
         assertThat(await(server.database()

@@ -55,13 +55,7 @@ public final class IdentityServer implements AutoCloseable {
         this.people = new People(database.application(), clock);
         this.log = new AccessLog(database.application(), clock);
         SignIns signIns = new SignIns(
-                database.vertx(),
-                database.application(),
-                clock,
-                people,
-                log,
-                SealingKey.in(keys),
-                factorRequired);
+                database.vertx(), database.application(), clock, people, log, SealingKey.in(keys), factorRequired);
         RightsTable rights = RightsTable.shipped(publicReading);
         Api api = new Api();
         this.proposals = new Proposals(
@@ -137,12 +131,11 @@ public final class IdentityServer implements AutoCloseable {
 
     /** Adds somebody unless they are there. */
     public Person add(String login, String organisation, Role... roles) {
-        Person person = new Person(
-                PeopleRoutes.id(login), login, 1, login, organisation, Set.of(roles), true, clock.instant());
+        Person person =
+                new Person(PeopleRoutes.id(login), login, 1, login, organisation, Set.of(roles), true, clock.instant());
         await(people.byId(person.id())
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture()
-                        : people.add(person, HASH, false, "test")));
+                .compose(found ->
+                        found.isPresent() ? Future.succeededFuture() : people.add(person, HASH, false, "test")));
         return person;
     }
 

@@ -43,7 +43,8 @@ class RightsMatrixTest {
 
     @Test
     void theTableSpeaksOfEveryOperationAndOfNoOther() {
-        assertThat(RightsTable.shipped(false).all().keySet()).isEqualTo(operations().keySet());
+        assertThat(RightsTable.shipped(false).all().keySet())
+                .isEqualTo(operations().keySet());
     }
 
     @Test
@@ -51,7 +52,12 @@ class RightsMatrixTest {
         RightsTable table = RightsTable.of(Map.of("getLive", "public"), false);
         assertThatThrownBy(() -> table.of("listLots")).hasMessageContaining("listLots");
         for (String line : List.of(
-                "everybody", "county four-eyes", "auditor four-eyes", "public four-eyes", "read path/a path/b", "read cookie/a")) {
+                "everybody",
+                "county four-eyes",
+                "auditor four-eyes",
+                "public four-eyes",
+                "read path/a path/b",
+                "read cookie/a")) {
             assertThatThrownBy(() -> RightsTable.of(Map.of("x", line), false))
                     .as(line)
                     .hasMessageContaining("rights.yaml, x");
@@ -86,7 +92,8 @@ class RightsMatrixTest {
                     boolean let = status != 401 && status != 403;
                     boolean should = mark(right, caller.getKey()) != '·';
                     asked++;
-                    if (operation.getKey().equals("signIn") || operation.getKey().equals("changePassword")) {
+                    if (operation.getKey().equals("signIn")
+                            || operation.getKey().equals("changePassword")) {
                         // They answer 401 to wrong secrets, and here come none.
                         should = let;
                     }
@@ -102,7 +109,8 @@ class RightsMatrixTest {
 
     /** With parameters and a body of the caller's county, where the scope asks for them; the rest may be refused as invalid, later. */
     private static int ask(IdentityServer server, Operation operation, Right right, String token) {
-        String path = operation.path()
+        String path = operation
+                .path()
                 .replace("/api/v1/", "")
                 .replace("{county}", "331126")
                 .replace("{project}", "prj_33112620190001")
@@ -127,7 +135,8 @@ class RightsMatrixTest {
         }
         String query = scope.place() == Scope.Place.QUERY ? "?" + scope.name() + "=331126" : "";
         boolean reads = operation.method().equals("GET");
-        return server.send(operation.method(), path + query, reads ? null : body, token).status();
+        return server.send(operation.method(), path + query, reads ? null : body, token)
+                .status();
     }
 
     private static char mark(Right right, Optional<Role> role) {
@@ -155,7 +164,8 @@ class RightsMatrixTest {
     private static String printed() {
         StringBuilder text = new StringBuilder();
         text.append("# Rights\n\n")
-                .append("Who may call which operation of the [contract](../main/resources/openapi/quota-exchange.yaml);")
+                .append(
+                        "Who may call which operation of the [contract](../main/resources/openapi/quota-exchange.yaml);")
                 .append(" printed from [`rights.yaml`](../main/resources/rights.yaml), which the server enforces, by")
                 .append(" `RightsMatrixTest`, which asks each operation as each role over HTTP.\n\n")
                 .append("✓ may · may not **2** prepares it, and it is done when the approver of the same organisation")
@@ -165,21 +175,26 @@ class RightsMatrixTest {
         for (Role role : Role.values()) {
             text.append(' ').append(role.zh()).append(" |");
         }
-        text.append(" county |\n|---|---|").append("---|".repeat(Role.values().length)).append("---|\n");
+        text.append(" county |\n|---|---|")
+                .append("---|".repeat(Role.values().length))
+                .append("---|\n");
         RightsTable open = RightsTable.shipped(true);
         RightsTable.shipped(false).all().forEach((id, right) -> {
             text.append("| ").append(id).append(" | ");
-            text.append(mark(right, Optional.empty()) == '·' && open.of(id).open() ? 'r' : mark(right, Optional.empty()));
+            text.append(
+                    mark(right, Optional.empty()) == '·' && open.of(id).open() ? 'r' : mark(right, Optional.empty()));
             text.append(" |");
             for (Role role : Role.values()) {
                 text.append(' ').append(mark(right, Optional.of(role))).append(" |");
             }
             Scope scope = right.scope();
-            text.append(switch (scope.place()) {
-                        case NONE -> "";
-                        case OWN -> " found by the operation";
-                        default -> " " + scope.place().name().toLowerCase(java.util.Locale.ROOT) + " " + scope.name();
-                    })
+            text.append(
+                            switch (scope.place()) {
+                                case NONE -> "";
+                                case OWN -> " found by the operation";
+                                default ->
+                                    " " + scope.place().name().toLowerCase(java.util.Locale.ROOT) + " " + scope.name();
+                            })
                     .append(" |\n");
         });
         return text.toString();

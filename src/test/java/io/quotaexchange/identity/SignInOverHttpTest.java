@@ -64,7 +64,9 @@ class SignInOverHttpTest {
     void theFifthFailureLocksAndEachFurtherOneTwiceAsLong() {
         server.add("locked", "331126", Role.COUNTY_TRADER);
         for (int i = 0; i < Lockout.OF_ACCOUNT; i++) {
-            assertThat(server.tryToSignIn("locked", "no").status()).as("failure " + i).isEqualTo(401);
+            assertThat(server.tryToSignIn("locked", "no").status())
+                    .as("failure " + i)
+                    .isEqualTo(401);
         }
         IdentityServer.Reply locked = server.tryToSignIn("locked", IdentityServer.PASSWORD);
         assertThat(locked.status()).isEqualTo(429);
@@ -88,7 +90,8 @@ class SignInOverHttpTest {
         for (int i = 0; i < Lockout.OF_ADDRESS; i++) {
             server.tryToSignIn("nobody-" + i, "no");
         }
-        assertThat(server.tryToSignIn("trader", IdentityServer.PASSWORD).status()).isEqualTo(429);
+        assertThat(server.tryToSignIn("trader", IdentityServer.PASSWORD).status())
+                .isEqualTo(429);
     }
 
     @Test
@@ -126,13 +129,18 @@ class SignInOverHttpTest {
         IdentityServer.Reply signedIn = server.send(
                 "POST",
                 "session",
-                new JsonObject().put("login", "trader").put("password", IdentityServer.PASSWORD).put("bearer", false),
+                new JsonObject()
+                        .put("login", "trader")
+                        .put("password", IdentityServer.PASSWORD)
+                        .put("bearer", false),
                 null);
         String cookie = signedIn.headers().firstValue("set-cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
         assertThat(signedIn.body().containsKey("token")).isFalse();
         String shown = cookie.substring(0, cookie.indexOf(';'));
-        assertThat(server.send("GET", "session", null, null, "cookie", shown).body().getBoolean("signedIn"))
+        assertThat(server.send("GET", "session", null, null, "cookie", shown)
+                        .body()
+                        .getBoolean("signedIn"))
                 .isTrue();
         IdentityServer.Reply forged = server.send("DELETE", "session", null, null, "cookie", shown);
         assertThat(forged.status()).isEqualTo(403);
@@ -162,29 +170,36 @@ class SignInOverHttpTest {
         String uri = enrolled.body().getString("uri");
         assertThat(uri).startsWith("otpauth://totp/").contains("period=30");
         byte[] secret = base32(uri.replaceAll(".*secret=([A-Z2-7]+).*", "$1"));
-        String token2 = server.send("PUT", "second-factor", code(secret), token).body().getString("token");
+        String token2 =
+                server.send("PUT", "second-factor", code(secret), token).body().getString("token");
         assertThat(server.get("session", token).status()).isEqualTo(401);
         assertThat(server.get("session", token2).body().getString("stage")).isEqualTo("FULL");
 
         String half = server.signIn("factor");
         assertThat(server.get("session", half).body().getString("stage")).isEqualTo("SECOND_FACTOR");
         assertThat(server.get("projects", half).status()).isEqualTo(403);
-        assertThat(server.send("PUT", "password", new JsonObject(), half).status()).isEqualTo(409);
+        assertThat(server.send("PUT", "password", new JsonObject(), half).status())
+                .isEqualTo(409);
         // The code that put the factor to use is spent.
-        assertThat(server.send("POST", "session/second-factor", code(secret), half).status()).isEqualTo(401);
+        assertThat(server.send("POST", "session/second-factor", code(secret), half)
+                        .status())
+                .isEqualTo(401);
         server.clock().pass(Duration.ofSeconds(60));
         JsonObject next = code(secret);
         IdentityServer.Reply full = server.send("POST", "session/second-factor", next, half);
         assertThat(full.body().getString("stage")).isEqualTo("FULL");
         assertThat(server.get("session", half).status()).isEqualTo(401);
         String again = server.signIn("factor");
-        assertThat(server.send("POST", "session/second-factor", next, again).status()).isEqualTo(401);
+        assertThat(server.send("POST", "session/second-factor", next, again).status())
+                .isEqualTo(401);
 
         JsonObject recovery = new JsonObject()
                 .put("code", enrolled.body().getJsonArray("recoveryCodes").getString(3))
                 .put("recovery", true)
                 .put("bearer", true);
-        assertThat(server.send("POST", "session/second-factor", recovery, again).body().getString("stage"))
+        assertThat(server.send("POST", "session/second-factor", recovery, again)
+                        .body()
+                        .getString("stage"))
                 .isEqualTo("FULL");
         assertThat(await(server.database()
                                 .administrator()
@@ -196,7 +211,10 @@ class SignInOverHttpTest {
 
     private JsonObject code(byte[] secret) {
         long step = Totp.step(server.clock().instant().getEpochSecond());
-        return new JsonObject().put("code", Totp.code(secret, step)).put("recovery", false).put("bearer", true);
+        return new JsonObject()
+                .put("code", Totp.code(secret, step))
+                .put("recovery", false)
+                .put("bearer", true);
     }
 
     private static byte[] base32(String text) {
@@ -226,7 +244,8 @@ class SignInOverHttpTest {
                 .next()
                 .getBuffer(0)
                 .getBytes();
-        assertThat(java.util.HexFormat.of().formatHex(sealed)).doesNotContain(java.util.HexFormat.of().formatHex(secret));
+        assertThat(java.util.HexFormat.of().formatHex(sealed))
+                .doesNotContain(java.util.HexFormat.of().formatHex(secret));
         SealingKey key = SealingKey.in(keys);
         assertThat(key.open(sealed, "usr_sealed")).isEqualTo(secret);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> key.open(sealed, "usr_other"))
@@ -243,7 +262,8 @@ class SignInOverHttpTest {
         assertThat(server.get("projects", token).status()).isEqualTo(403);
         String uri = server.send("POST", "second-factor", null, token).body().getString("uri");
         byte[] secret = base32(uri.replaceAll(".*secret=([A-Z2-7]+).*", "$1"));
-        String full = server.send("PUT", "second-factor", code(secret), token).body().getString("token");
+        String full =
+                server.send("PUT", "second-factor", code(secret), token).body().getString("token");
         assertThat(server.get("projects", full).status()).isEqualTo(200);
     }
 
@@ -264,7 +284,8 @@ class SignInOverHttpTest {
         String token = server.tryToSignIn("fresh", first).body().getString("token");
         assertThat(server.get("session", token).body().getString("stage")).isEqualTo("PASSWORD");
         assertThat(server.get("projects", token).status()).isEqualTo(403);
-        JsonObject change = new JsonObject().put("current", first).put("next", "short").put("bearer", true);
+        JsonObject change =
+                new JsonObject().put("current", first).put("next", "short").put("bearer", true);
         IdentityServer.Reply weak = server.send("PUT", "password", change, token);
         assertThat(weak.status()).isEqualTo(422);
         assertThat(weak.body().getJsonArray("errors").size()).isGreaterThanOrEqualTo(2);
@@ -290,15 +311,20 @@ class SignInOverHttpTest {
                 .put("organisation", "330421")
                 .put("roles", new JsonArray(List.of("COUNTY_APPROVER")))
                 .put("active", true);
-        assertThat(server.send("PUT", "people/usr_moved", change, guard).status()).isEqualTo(428);
-        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", "\"9\"").status())
+        assertThat(server.send("PUT", "people/usr_moved", change, guard).status())
+                .isEqualTo(428);
+        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", "\"9\"")
+                        .status())
                 .isEqualTo(412);
-        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", etag).status())
+        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", etag)
+                        .status())
                 .isEqualTo(200);
         assertThat(server.get("session", moved).status()).isEqualTo(401);
-        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", etag).status())
+        assertThat(server.send("PUT", "people/usr_moved", change, guard, "if-match", etag)
+                        .status())
                 .isEqualTo(412);
-        assertThat(server.send("PUT", "people/usr_guard", change, guard, "if-match", "\"1\"").status())
+        assertThat(server.send("PUT", "people/usr_guard", change, guard, "if-match", "\"1\"")
+                        .status())
                 .isEqualTo(403);
         IdentityServer.Reply both = server.send(
                 "PUT",
@@ -331,15 +357,21 @@ class SignInOverHttpTest {
         for (String tampering : List.of(
                 "UPDATE identity.access_log SET detail = 'x' WHERE number = " + (last - 2),
                 "DELETE FROM identity.access_log WHERE number = " + (last - 2))) {
-            await(server.database().administrator().withTransaction(connection -> connection
-                    .query("ALTER TABLE identity.access_log DISABLE TRIGGER append_only; "
-                            + "CREATE TABLE IF NOT EXISTS public.kept AS SELECT * FROM identity.access_log; " + tampering)
-                    .execute()));
+            await(server.database()
+                    .administrator()
+                    .withTransaction(connection -> connection
+                            .query("ALTER TABLE identity.access_log DISABLE TRIGGER append_only; "
+                                    + "CREATE TABLE IF NOT EXISTS public.kept AS SELECT * FROM identity.access_log; "
+                                    + tampering)
+                            .execute()));
             assertThat(await(server.log().firstBroken())).as(tampering).contains(last - 2);
-            await(server.database().administrator().withTransaction(connection -> connection
-                    .query("DELETE FROM identity.access_log; INSERT INTO identity.access_log SELECT * FROM public.kept;"
-                            + "ALTER TABLE identity.access_log ENABLE ALWAYS TRIGGER append_only")
-                    .execute()));
+            await(server.database()
+                    .administrator()
+                    .withTransaction(connection -> connection
+                            .query(
+                                    "DELETE FROM identity.access_log; INSERT INTO identity.access_log SELECT * FROM public.kept;"
+                                            + "ALTER TABLE identity.access_log ENABLE ALWAYS TRIGGER append_only")
+                            .execute()));
         }
         await(server.database().administrator().query("DROP TABLE public.kept").execute());
         assertThat(server.database()

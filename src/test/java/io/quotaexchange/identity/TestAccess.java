@@ -48,7 +48,8 @@ public final class TestAccess implements Access, FourEyes {
         }
         String[] parts = shown.split(" ");
         boolean county = OrganisationKind.of(parts[1]) == OrganisationKind.COUNTY;
-        return Future.succeededFuture(new Caller(parts[0], parts[0], parts[1], Set.of(parts[2].split(",")), county, ""));
+        return Future.succeededFuture(
+                new Caller(parts[0], parts[0], parts[1], Set.of(parts[2].split(",")), county, ""));
     }
 
     @Override

@@ -75,16 +75,9 @@ public final class ApiRequest {
     }
 
     /** What was prepared, to be looked at again before it is approved. */
-    public static ApiRequest prepared(
-            Map<String, String> path, Map<String, String> query, byte[] body, Caller maker) {
+    public static ApiRequest prepared(Map<String, String> path, Map<String, String> query, byte[] body, Caller maker) {
         return new ApiRequest(
-                path,
-                query,
-                Buffer.buffer(body),
-                maker,
-                Optional.empty(),
-                Optional.empty(),
-                new Origin("", ""));
+                path, query, Buffer.buffer(body), maker, Optional.empty(), Optional.empty(), new Origin("", ""));
     }
 
     private static Map<String, String> texts(Map<String, RequestParameter> parameters) {
