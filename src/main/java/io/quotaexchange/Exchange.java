@@ -7,11 +7,13 @@ import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
+import io.quotaexchange.ledger.Disagreement;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
 import io.quotaexchange.ledger.LedgerWriter;
 import io.quotaexchange.ledger.LotFilter;
 import io.quotaexchange.ledger.MintedLot;
+import io.quotaexchange.ledger.Reconciliation;
 import io.quotaexchange.ledger.ReserveRoutes;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
@@ -81,6 +83,7 @@ final class Exchange implements AutoCloseable {
     private LedgerWriter ledger;
     private Checkpoints checkpoints;
     private Rounds rounds;
+    private Reconciliation reconciliation;
 
     Exchange(Settings settings, Console console) {
         this.settings = settings;
@@ -115,6 +118,8 @@ final class Exchange implements AutoCloseable {
             console.say(running + " rounds had not ended at the last stop; they go on");
         }
         started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
+        reconciliation = new Reconciliation(started, pool, this::disagreement);
+        reconciliation.start();
         Identity identity = Identity.of(started, pool, clock, settings);
         Api api = api(pool, rulebooks, clauses, prices, registry, steps, reading);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
@@ -200,8 +205,14 @@ final class Exchange implements AutoCloseable {
         new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledger::health)
+                .check("reconciliation", reconciliation::health)
                 .addTo(api);
         return api;
+    }
+
+    /** Said at once, and by the health check until it is gone. */
+    private void disagreement(Disagreement found) {
+        console.say("event=reconciliation_alarm place=" + found.place() + " " + found.zh() + " / " + found.en());
     }
 
     /** Signs the journal as it stands; that it cannot is said, and stops nothing. */

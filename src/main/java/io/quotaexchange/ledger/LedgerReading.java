@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,9 +46,16 @@ public final class LedgerReading {
                 .map(found -> found.orElse(0L));
     }
 
+    /** The balance at a moment of the writer's clock: after the last settlement recorded then or before. */
+    public Future<Long> balanceAt(Account account, Instant moment) {
+        Tuple parameters = of(account).addOffsetDateTime(moment.atOffset(ZoneOffset.UTC));
+        return first(LedgerSql.BALANCE_AT_TIME, parameters, row -> row.getLong("balance"))
+                .map(found -> found.orElse(0L));
+    }
+
     /** The postings of an account in order, those whose number is above {@code after}. */
     public Future<List<StatementLine>> statement(Account account, long after, int limit) {
-        Tuple parameters = of(account).addLong(after).addInteger(rows(limit));
+        Tuple parameters = of(account).addLong(after).addLong((long) rows(limit));
         return list(LedgerSql.STATEMENT, parameters, LedgerReading::line);
     }
 

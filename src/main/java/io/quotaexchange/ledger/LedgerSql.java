@@ -52,27 +52,32 @@ final class LedgerSql {
             WHERE a.owner = $1 AND a.kind = $2 AND a.unit = $3
             """;
 
+    static final String BALANCE_AT_TIME = """
+            SELECT ledger.balance_at(a.id, ledger.sequence_at($4)) AS balance
+            FROM ledger.account a
+            WHERE a.owner = $1 AND a.kind = $2 AND a.unit = $3
+            """;
+
+    /** The account's number is looked up first, so that a page begins in the index by account and number where it begins. */
     static final String STATEMENT = """
+            WITH asked AS MATERIALIZED (
+                SELECT a.id FROM ledger.account a WHERE a.owner = $1 AND a.kind = $2 AND a.unit = $3
+            )
             SELECT e.number, e.settlement, s.recorded_at, s.code, s.fact_kind, s.fact_id, o.owner, o.kind, o.unit,
                    e.change, e.balance
             FROM (
                 (SELECT p.from_number AS number, p.settlement, p.to_account AS other, -p.amount AS change,
                         p.from_balance AS balance
                  FROM ledger.posting p
-                 JOIN ledger.account a ON a.id = p.from_account AND a.owner = $1 AND a.kind = $2 AND a.unit = $3
-                 WHERE p.from_number > $4
-                 ORDER BY p.from_number LIMIT $5)
+                 WHERE p.from_account = (SELECT id FROM asked) AND p.from_number > $4 AND p.from_number <= $4 + $5)
                 UNION ALL
                 (SELECT p.to_number, p.settlement, p.from_account, p.amount, p.to_balance
                  FROM ledger.posting p
-                 JOIN ledger.account a ON a.id = p.to_account AND a.owner = $1 AND a.kind = $2 AND a.unit = $3
-                 WHERE p.to_number > $4
-                 ORDER BY p.to_number LIMIT $5)
+                 WHERE p.to_account = (SELECT id FROM asked) AND p.to_number > $4 AND p.to_number <= $4 + $5)
             ) e
             JOIN ledger.settlement s ON s.sequence = e.settlement
             JOIN ledger.account o ON o.id = e.other
             ORDER BY e.number
-            LIMIT $5
             """;
 
     static final String TURNOVER = """

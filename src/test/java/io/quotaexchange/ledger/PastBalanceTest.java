@@ -50,6 +50,9 @@ final class PastBalanceTest {
                 assertThat(await(reading.balanceAt(account, entry.sequence())))
                         .as("%s at %s", account, entry.sequence())
                         .isEqualTo(sums.getOrDefault(account, 0L));
+                assertThat(await(reading.balanceAt(account, entry.recordedAt())))
+                        .as("%s at %s", account, entry.recordedAt())
+                        .isEqualTo(sums.getOrDefault(account, 0L));
             }
         }
         assertThat(await(reading.balanceAt(accounts.getFirst(), 0))).isZero();

@@ -1,7 +1,6 @@
 package io.quotaexchange.ledger.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,15 +11,9 @@ final class CpuTimes {
 
     private final long postmaster;
 
-    /** @param data the folder of an embedded PostgreSQL */
-    CpuTimes(Path data) {
-        try {
-            postmaster = Long.parseLong(Files.readAllLines(data.resolve("cluster/postmaster.pid"))
-                    .getFirst()
-                    .strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param postmaster process id of a PostgreSQL on this machine */
+    CpuTimes(long postmaster) {
+        this.postmaster = postmaster;
     }
 
     /** Of the server, its living children and those that have ended. */

@@ -4,27 +4,35 @@ import io.quotaexchange.ledger.LedgerWriter;
 import io.quotaexchange.platform.database.Database;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * The benchmark of the ledger. Arguments: an empty data folder; seconds a run; pairs; parts, with commas between:
- * {@code postings} (each run of the ledger beside one of pgbench simple-update), {@code lone}, {@code deliveries}, {@code tpcb},
- * {@code ceiling}, {@code past}.
+ * The benchmark of the ledger. Arguments: an empty data folder, or the address of an administrator of another PostgreSQL on this machine;
+ * seconds a run; pairs; parts, with commas between, each with what it is narrowed to (see {@link Part}):
+ *
+ * <ul>
+ *   <li>{@code postings:ACCOUNTS:IN_FLIGHT}, each run beside one of pgbench simple-update with 32 clients
+ *   <li>{@code lone}: one request in flight beside pgbench with one client
+ *   <li>{@code deliveries:IN_FLIGHT}
+ *   <li>{@code tpcb}, {@code ceiling}, {@code past}, {@code statements}, {@code bytes}
+ * </ul>
  */
 final class PostingBenchmark {
-    private static final int[] IN_FLIGHT = {1, 8, 32, 256, 1_024};
+    private static final List<Integer> IN_FLIGHT = List.of(1, 8, 32, 256, 1_024);
+    private static final List<Integer> ACCOUNTS = List.of(100, 10_000, 10);
     private static final int CLIENTS = 32;
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 5;
     private static final long LONG_JOURNAL = 10_000_000;
 
     private final Server server;
     private final int seconds;
     private final int pairs;
+    private LedgerWriter writer;
+    private PostingRuns runs;
+    private PgBench peer;
 
     private PostingBenchmark(Server server, int seconds, int pairs) {
         this.server = server;
@@ -33,71 +41,86 @@ final class PostingBenchmark {
     }
 
     public static void main(String[] arguments) {
-        Set<String> parts = Set.of(arguments[3].split(","));
-        try (Server server = new Server(Path.of(arguments[0]))) {
+        try (Server server = Server.of(arguments[0])) {
+            System.out.println(server.version());
             PostingBenchmark benchmark =
                     new PostingBenchmark(server, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-            benchmark.writer(parts);
-            if (parts.contains("ceiling")) {
-                print("ceiling, rows", 0, 1, Ceiling.measure(server, benchmark.seconds));
+            header();
+            Part.parse(arguments[3]).forEach(benchmark::run);
+            benchmark.end();
+        }
+    }
+
+    private void run(Part part) {
+        switch (part.name()) {
+            case "postings" -> postings(part.numbers(0, ACCOUNTS), part.numbers(1, IN_FLIGHT));
+            case "lone" -> {
+                prepare(100);
+                pair(100, 1, 1);
             }
-            if (parts.contains("past")) {
-                print(
-                        "past balance of " + LONG_JOURNAL,
-                        0,
-                        1,
-                        PastBalances.measure(server, LONG_JOURNAL, benchmark.seconds));
+            case "deliveries" -> deliveries(part.numbers(0, IN_FLIGHT));
+            case "tpcb" -> print("pgbench tpcb-like", 0, CLIENTS, peer().measure("tpcb-like", CLIENTS, seconds));
+            case "ceiling" -> print("ceiling, rows", 0, 1, Ceiling.measure(server, seconds));
+            case "past" ->
+                print("past balance of " + LONG_JOURNAL, 0, 1, PastBalances.measure(server, LONG_JOURNAL, seconds));
+            case "statements" -> Statements.measure(server, seconds, PostingBenchmark::print);
+            default -> throw new IllegalArgumentException("no such part: " + part.name());
+        }
+    }
+
+    private void postings(List<Integer> accounts, List<Integer> inFlight) {
+        for (int number : accounts) {
+            prepare(number);
+            long before = size();
+            long count = journal();
+            inFlight.forEach(flying -> pair(number, flying, CLIENTS));
+            sizes(size() - before, journal() - count);
+        }
+    }
+
+    private void deliveries(List<Integer> inFlight) {
+        prepare(100);
+        runs.prepareDeliveries();
+        runs.deliveries(256, WARM_UP_SECONDS);
+        for (int flying : inFlight) {
+            for (int pair = 0; pair < pairs; pair++) {
+                print("deliveries", 0, flying, runs.deliveries(flying, seconds));
             }
         }
     }
 
-    private void writer(Set<String> parts) {
-        if (parts.stream().noneMatch(Set.of("postings", "lone", "deliveries", "tpcb")::contains)) {
-            return;
+    private void prepare(int accounts) {
+        if (writer == null) {
+            Pool pool = Database.open(server.vertx(), server.application(), 4);
+            writer = Server.await(LedgerWriter.open(server.vertx(), pool, Clock.systemUTC()));
+            runs = new PostingRuns(server, writer);
+            runs.prepare(100);
+            runs.postings(100, 256, WARM_UP_SECONDS);
+            runs.postings(100, 1, 1);
         }
-        Pool pool = Database.open(server.vertx(), server.application(), 4);
-        LedgerWriter writer = Server.await(LedgerWriter.open(server.vertx(), pool, Clock.systemUTC()));
-        PostingRuns runs = new PostingRuns(server, writer);
-        PgBench peer = new PgBench(server.beside("peer"), server.cpu());
-        if (parts.contains("postings") || parts.contains("lone") || parts.contains("tpcb")) {
+        runs.prepare(accounts);
+    }
+
+    private PgBench peer() {
+        if (peer == null) {
+            peer = new PgBench(server.beside("peer"), server.cpu());
             peer.prepare();
         }
-        runs.prepare(parts.contains("postings") ? 10_000 : 100);
-        runs.postings(100, 256, WARM_UP_SECONDS);
-        header();
-        if (parts.contains("lone")) {
-            pair(runs, peer, 100, 1, 1);
+        return peer;
+    }
+
+    private void end() {
+        if (writer != null) {
+            Server.await(writer.close());
         }
-        if (parts.contains("postings")) {
-            long before = size();
-            long count = journal();
-            for (int accounts : new int[] {100, 10_000, 10}) {
-                for (int inFlight : IN_FLIGHT) {
-                    pair(runs, peer, accounts, inFlight, CLIENTS);
-                }
-            }
-            sizes(size() - before, journal() - count);
-        }
-        if (parts.contains("tpcb")) {
-            print("pgbench tpcb-like", 0, CLIENTS, peer.measure("tpcb-like", CLIENTS, seconds));
-        }
-        if (parts.contains("deliveries")) {
-            runs.prepareDeliveries();
-            for (int inFlight : IN_FLIGHT) {
-                for (int pair = 0; pair < pairs; pair++) {
-                    print("deliveries", 0, inFlight, runs.deliveries(inFlight, seconds));
-                }
-            }
-        }
-        Server.await(writer.close());
     }
 
     /** The ledger and pgbench in turn, so that whatever else the machine does meets both. */
-    private void pair(PostingRuns runs, PgBench peer, int accounts, int inFlight, int clients) {
+    private void pair(int accounts, int inFlight, int clients) {
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {
             Measured ledger = runs.postings(accounts, inFlight, seconds);
-            Measured other = peer.measure("simple-update", clients, seconds);
+            Measured other = peer().measure("simple-update", clients, seconds);
             print("postings", accounts, inFlight, ledger);
             print("pgbench simple-update", 0, clients, other);
             ratios.add(ledger.perSecond() / other.perSecond());

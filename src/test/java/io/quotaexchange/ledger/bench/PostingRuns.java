@@ -53,7 +53,7 @@ final class PostingRuns {
     void prepareDeliveries() {
         List<Future<Outcome>> posted = new ArrayList<>();
         for (int county = 0; county < DELIVERY_COUNTIES; county++) {
-            posted.add(writer.post(Orders.payIn(county, "deliveries-" + county, FEN)));
+            posted.add(writer.post(Orders.payIn(county, session + "-deliveries-" + county, FEN)));
             for (IndicatorKind indicator : IndicatorKind.values()) {
                 String serial = "33-" + Orders.county(county) + "-2018-0001-"
                         + indicator.name().charAt(0);

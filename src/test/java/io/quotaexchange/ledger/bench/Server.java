@@ -14,16 +14,55 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.nio.file.Path;
 
-/** The embedded PostgreSQL as the exchange runs it: default settings, and so the default durability. */
+/** The PostgreSQL that is measured, with its default settings and so its default durability. */
 final class Server implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    private static final String LOGIN = "bench_server";
+
+    private final DatabaseAddress administrator;
+    private final DatabaseAddress application;
+    private final Runnable stop;
     private final Vertx vertx = Vertx.vertx();
     private final CpuTimes cpu;
 
-    Server(Path folder) {
-        postgres = EmbeddedPostgres.start(folder, Progress.SILENT);
-        cpu = new CpuTimes(folder);
-        Migrations.run(postgres.logins().administrator(), Progress.SILENT);
+    private Server(DatabaseAddress administrator, DatabaseAddress application, Runnable stop) {
+        this.administrator = administrator;
+        this.application = application;
+        this.stop = stop;
+        Migrations.run(administrator, Progress.SILENT);
+        Pool pool = administrator();
+        String pid = query(pool, "SELECT pg_read_file('postmaster.pid')")
+                .iterator()
+                .next()
+                .getString(0)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        cpu = new CpuTimes(Long.parseLong(pid.strip()));
+        if (application.user().equals(LOGIN)) {
+            query(pool, "DO $$BEGIN CREATE ROLE bench_server LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END$$");
+            query(pool, "ALTER ROLE bench_server PASSWORD '" + application.password() + "'");
+            query(pool, "GRANT quota_exchange_app TO bench_server");
+        }
+        await(pool.close());
+    }
+
+    /** @param where a data folder for the embedded one, or the address of an administrator of one that runs on this machine */
+    static Server of(String where) {
+        if (where.startsWith("postgresql://")) {
+            DatabaseAddress address = DatabaseAddress.parse(where);
+            DatabaseAddress login = new DatabaseAddress(
+                    address.host(), address.port(), address.database(), LOGIN, "bench", address.encryption());
+            return new Server(address, login, () -> {});
+        }
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(where), Progress.SILENT);
+        return new Server(postgres.logins().administrator(), postgres.logins().application(), postgres::close);
+    }
+
+    String version() {
+        Pool pool = administrator();
+        String version = query(pool, "SELECT version()").iterator().next().getString(0);
+        await(pool.close());
+        return version;
     }
 
     Vertx vertx() {
@@ -35,20 +74,20 @@ final class Server implements AutoCloseable {
     }
 
     DatabaseAddress application() {
-        return postgres.logins().application();
+        return application;
     }
 
     /** A database of this name beside the exchange's, made new. */
     DatabaseAddress beside(String name) {
-        Pool pool = administrator(postgres.logins().administrator());
+        Pool pool = administrator();
         query(pool, "DROP DATABASE IF EXISTS " + name);
         query(pool, "CREATE DATABASE " + name);
         await(pool.close());
-        return postgres.logins().administrator().withDatabase(name);
+        return administrator.withDatabase(name);
     }
 
     Pool administrator() {
-        return administrator(postgres.logins().administrator());
+        return administrator(administrator);
     }
 
     Pool administrator(DatabaseAddress address) {
@@ -76,6 +115,6 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
-        postgres.close();
+        stop.run();
     }
 }
