@@ -26,6 +26,9 @@ public final class LedgerWriter implements Poster {
     /** The posting function's answer to a writer that was replaced. */
     private static final String FENCE_LOST = "QX001";
 
+    /** How long a batch waits for those whom the batch before it answered. */
+    private static final long GATHER_NANOS = 200_000;
+
     private static final int RELOAD_ATTEMPTS = 5;
     private static final long RELOAD_MILLIS = 100;
 
@@ -39,7 +42,11 @@ public final class LedgerWriter implements Poster {
     private boolean working;
     private WriterStopped stopped;
     private final Promise<Void> drained = Promise.promise();
-    /** Touched on the context only; null while it must be loaded anew. */
+    /** Touched on the context only, as the two below: how many the last batch took, and since when the next one gathers (0: it does not). */
+    private int lastBatch;
+
+    private long gatheringSince;
+    /** Null while it must be loaded anew. */
     private WriterSession session;
 
     private LedgerWriter(
@@ -111,7 +118,12 @@ public final class LedgerWriter implements Poster {
     }
 
     private void turn() {
+        if (isGathering()) {
+            context.runOnContext(ignored -> turn());
+            return;
+        }
         List<PendingSettlement> batch = takeBatch();
+        lastBatch = batch.size();
         if (batch.isEmpty()) {
             end();
             return;
@@ -122,6 +134,26 @@ public final class LedgerWriter implements Poster {
             }
             turnAgain();
         });
+    }
+
+    /**
+     * Whoever was answered mostly asks again at once: a batch begun with the first of them would leave the others to a second one, at
+     * twice the cost. Never waits for more than the last batch took, so a lone request waits for nobody.
+     */
+    private boolean isGathering() {
+        synchronized (queue) {
+            if (stopped != null || queue.size() >= lastBatch) {
+                gatheringSince = 0;
+                return false;
+            }
+        }
+        long now = System.nanoTime();
+        gatheringSince = gatheringSince == 0 ? now : gatheringSince;
+        if (now - gatheringSince < GATHER_NANOS) {
+            return true;
+        }
+        gatheringSince = 0;
+        return false;
     }
 
     private void turnAgain() {

@@ -106,7 +106,8 @@ public final class Reconciliation {
         return pool.withTransaction(connection -> connection
                         .query(ReconciliationSql.SNAPSHOT)
                         .execute()
-                        .compose(set -> connection.query(ReconciliationSql.LIMIT).execute())
+                        .compose(
+                                set -> connection.query(ReconciliationSql.LIMIT).execute())
                         .compose(set -> head(connection))
                         .compose(done -> balances(connection))
                         .compose(done -> postings(connection, SUMS_A_SLICE, postings))
@@ -116,26 +117,21 @@ public final class Reconciliation {
     }
 
     private Future<Void> head(SqlConnection connection) {
-        return rows(connection, ReconciliationSql.HEAD, Tuple.tuple())
-                .map(rows -> {
-                    Row row = rows.getFirst();
-                    boolean agrees = row.getBoolean("ends_here") && row.getBoolean("is_last");
-                    String place = "settlement " + row.getLong("sequence");
-                    note(
-                            HEAD,
-                            agrees,
-                            place,
-                            "账本头与最后一笔记账不一致",
-                            "the ledger's head is not its last settlement");
-                    return null;
-                });
+        return rows(connection, ReconciliationSql.HEAD, Tuple.tuple()).map(rows -> {
+            Row row = rows.getFirst();
+            boolean agrees = row.getBoolean("ends_here") && row.getBoolean("is_last");
+            String place = "settlement " + row.getLong("sequence");
+            note(HEAD, agrees, place, "账本头与最后一笔记账不一致", "the ledger's head is not its last settlement");
+            return null;
+        });
     }
 
     private Future<Void> balances(SqlConnection connection) {
         return rows(connection, ReconciliationSql.BALANCES, Tuple.of(lastAccount, ACCOUNTS_A_SLICE))
                 .map(rows -> {
                     rows.forEach(this::balance);
-                    lastAccount = rows.size() < ACCOUNTS_A_SLICE ? 0 : rows.getLast().getLong("id");
+                    lastAccount =
+                            rows.size() < ACCOUNTS_A_SLICE ? 0 : rows.getLast().getLong("id");
                     return null;
                 });
     }
@@ -226,7 +222,8 @@ public final class Reconciliation {
                                 row.getBoolean("covered"),
                                 serial,
                                 "指标 " + row.getLong("amount") + " 单位与现存区段合计 " + row.getLong("held") + " 不吻合",
-                                "its " + row.getLong("amount") + " units are not partitioned by the segments, which hold "
+                                "its " + row.getLong("amount")
+                                        + " units are not partitioned by the segments, which hold "
                                         + row.getLong("held"));
                     }
                     lastLot = rows.size() < LOTS_A_SLICE ? "" : rows.getLast().getString("serial");

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LedgerPlansTest {
     private static final int POSTINGS = 3_000;
-    private static final Pattern QUERY = Pattern.compile("SELECT [^;]*? FROM ledger\\.(posting|settlement)[^;]*;", Pattern.DOTALL);
+    private static final Pattern QUERY =
+            Pattern.compile("SELECT [^;]*? FROM ledger\\.(posting|settlement)[^;]*;", Pattern.DOTALL);
 
     private TestDatabase database;
 
@@ -50,7 +50,8 @@ final class LedgerPlansTest {
 
     /** Until every page is known to be visible to all: a snapshot that is just ending holds back the newest page. */
     private void vacuum(String table) {
-        String visible = "SELECT (relallvisible = relpages)::text FROM pg_class WHERE oid = 'ledger." + table + "'::regclass";
+        String visible =
+                "SELECT (relallvisible = relpages)::text FROM pg_class WHERE oid = 'ledger." + table + "'::regclass";
         for (int i = 0; i < 100; i++) {
             await(database.administrator()
                     .query("VACUUM (FREEZE, ANALYZE) ledger." + table)

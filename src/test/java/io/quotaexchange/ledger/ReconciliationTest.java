@@ -115,8 +115,7 @@ final class ReconciliationTest {
         asSuperuser(tampered.wrong());
         try {
             goRound(reconciliation);
-            assertThat(alarms).anySatisfy(
-                    alarm -> assertThat(alarm.place()).startsWith(tampered.place()));
+            assertThat(alarms).anySatisfy(alarm -> assertThat(alarm.place()).startsWith(tampered.place()));
             assertThat(alarms).allSatisfy(alarm -> {
                 assertThat(alarm.zh()).containsPattern("\\p{IsHan}");
                 assertThat(alarm.en()).isNotBlank();
