@@ -46,7 +46,7 @@ final class PastBalances {
         String insert = """
                 INSERT INTO ledger.posting (settlement, place, from_account, to_account, amount, from_balance, from_number,
                                             to_balance, to_number)
-                SELECT n, 1, 1, 2 + n % 100, 7, -7 * n, n, 7 * (n / 100 + 1), n / 100 + 1
+                SELECT n, 1, 1, 2 + n %% 100, 7, -7 * n, n, 7 * (n / 100 + 1), n / 100 + 1
                 FROM generate_series(%d::bigint, %d::bigint) n
                 """;
         long step = 1_000_000;
