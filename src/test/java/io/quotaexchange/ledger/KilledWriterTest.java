@@ -13,13 +13,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process is killed while it posts: what it answered is there, nothing is there twice, and the journal goes on. */
+/**
+ * A process is killed while it posts, or its PostgreSQL is stopped at once: what it answered is there, nothing is there twice, and the
+ * journal goes on. Two hundred kills: {@code -Dkills=200}; the moments are drawn from {@code -Dkills.seed}.
+ */
 final class KilledWriterTest {
+    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final long SEED = Long.getLong("kills.seed", 2022);
+    /** A second process repeats what the one before it was asked; then others are posted. */
+    private static final long NUMBERS_OF_TWO = 1_000_000;
+
     @TempDir
     Path folder;
 
@@ -27,27 +37,47 @@ final class KilledWriterTest {
     void keepsEveryAnswerOverAKill() throws Exception {
         Path data = folder.resolve("data");
         Path answers = folder.resolve("answers");
-        for (int kill = 0; kill < 2; kill++) {
-            Process process = start(data, answers);
-            killAfter(process, answers, 120 * (kill + 1));
+        Random random = new Random(SEED);
+        int immediate = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = start(data, answers, kill / 2 * NUMBERS_OF_TWO);
+            waitFor(process, answers, lines(answers) + 100 + random.nextInt(200));
+            if (kill % 2 == 1) {
+                stopPostgresAtOnce(data);
+                immediate++;
+            }
+            process.destroyForcibly().waitFor();
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Progress.SILENT)) {
             Vertx vertx = Vertx.vertx();
             Pool pool = Database.open(vertx, postgres.logins().application(), 4);
             check(vertx, pool, answered(answers));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d kills, %d of them with PostgreSQL stopped at once: %,d settlements answered, all there%n",
+                    KILLS,
+                    immediate,
+                    answered(answers).size());
             TestDatabase.await(vertx.close());
         }
     }
 
-    /** Kills while it posts, once so many answers are written: a fixed time would be short on a busy machine. */
-    private static void killAfter(Process process, Path answers, int lines) throws Exception {
+    /** As {@code pg_ctl stop -m immediate} does: no checkpoint, every connection is cut. */
+    private static void stopPostgresAtOnce(Path data) throws Exception {
+        String pid = Files.readAllLines(data.resolve("cluster").resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        assertThat(new ProcessBuilder("kill", "-QUIT", pid).start().waitFor()).isZero();
+    }
+
+    /** Until so many answers are written while it posts: a fixed time would be short on a busy machine. */
+    private static void waitFor(Process process, Path answers, long lines) throws Exception {
         Instant patience = Instant.now().plusSeconds(120);
         while (lines(answers) < lines) {
             assertThat(process.isAlive()).isTrue();
             assertThat(Instant.now()).isBefore(patience);
             Thread.sleep(10);
         }
-        process.destroyForcibly().waitFor();
     }
 
     private static long lines(Path answers) throws Exception {
@@ -92,7 +122,7 @@ final class KilledWriterTest {
         return answers;
     }
 
-    private static Process start(Path data, Path answers) throws Exception {
+    private static Process start(Path data, Path answers, long first) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -100,7 +130,7 @@ final class KilledWriterTest {
                         PostingMain.class.getName(),
                         data.toString(),
                         answers.toString(),
-                        "0")
+                        Long.toString(first))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("posting");

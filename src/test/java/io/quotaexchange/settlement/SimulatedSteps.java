@@ -52,7 +52,10 @@ public final class SimulatedSteps {
         if (again) {
             return;
         }
-        if (!known.stream().map(AwardSteps.Taken::step).toList().containsAll(step.step().before())) {
+        if (!known.stream()
+                .map(AwardSteps.Taken::step)
+                .toList()
+                .containsAll(step.step().before())) {
             throw new AssertionError(step + " is recorded after " + known);
         }
         known.add(step);
