@@ -26,9 +26,6 @@ public final class LedgerWriter implements Poster {
     /** The posting function's answer to a writer that was replaced. */
     private static final String FENCE_LOST = "QX001";
 
-    /** How long a batch waits for those whom the batch before it answered. */
-    private static final long GATHER_NANOS = 200_000;
-
     private static final int RELOAD_ATTEMPTS = 5;
     private static final long RELOAD_MILLIS = 100;
 
@@ -149,7 +146,7 @@ public final class LedgerWriter implements Poster {
         }
         long now = System.nanoTime();
         gatheringSince = gatheringSince == 0 ? now : gatheringSince;
-        if (now - gatheringSince < GATHER_NANOS) {
+        if (now - gatheringSince < limits.gatherNanos()) {
             return true;
         }
         gatheringSince = 0;

@@ -5,9 +5,16 @@ package io.quotaexchange.ledger;
  *
  * @param queue most settlements that wait; one more is refused with BUSY
  * @param batch most settlements of one transaction
+ * @param gatherNanos how long a batch waits for those whom the batch before it answered; 0: not at all
  */
-public record WriterLimits(int queue, int batch) {
+public record WriterLimits(int queue, int batch, long gatherNanos) {
     public static final WriterLimits DEFAULT = new WriterLimits(8_192, 1_024);
+
+    private static final long GATHER_NANOS = 200_000;
+
+    public WriterLimits(int queue, int batch) {
+        this(queue, batch, GATHER_NANOS);
+    }
 
     public WriterLimits {
         if (queue < 1 || batch < 1) {

@@ -19,7 +19,7 @@ import java.util.UUID;
  * does, it refuses a writer that was replaced; a batch of the writer that holds the fence it must never have to refuse.
  */
 public final class SimulatedLedger {
-    private static final WriterLimits LIMITS = new WriterLimits(48, 8);
+    private static final WriterLimits LIMITS = new WriterLimits(48, 8, 0);
 
     private static final class Row {
         private long debits;
