@@ -70,6 +70,7 @@ const en: typeof zh = {
     PAY_IN: 'Money in',
     PAY_OUT: 'Money out',
     SPEND: 'Use of proceeds',
+    SUCCEED: 'Succession of divisions',
     REVERSE: 'Reversal',
   },
   fact: {

@@ -69,6 +69,7 @@ export default {
     PAY_IN: '入金',
     PAY_OUT: '出金',
     SPEND: '收益支出',
+    SUCCEED: '区划撤并并入',
     REVERSE: '冲正',
   },
   fact: {

@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.act.ActRoutes;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.approval.Proposals;
 import io.quotaexchange.checkpoint.CheckpointRoutes;
@@ -27,14 +28,27 @@ import io.quotaexchange.pricing.GuidePriceRoutes;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.registry.County;
 import io.quotaexchange.registry.CourseRoutes;
+import io.quotaexchange.registry.DivisionChanges;
+import io.quotaexchange.registry.DivisionRoutes;
 import io.quotaexchange.registry.FilingRoutes;
+import io.quotaexchange.registry.ImportRoutes;
+import io.quotaexchange.registry.PaperRoutes;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.RegistryRoutes;
+import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
 import io.quotaexchange.registry.sanction.Sanctions;
 import io.quotaexchange.registry.task.ProvincialTasks;
 import io.quotaexchange.registry.task.TaskBreakdowns;
 import io.quotaexchange.registry.task.TaskRoutes;
+import io.quotaexchange.reserve.FeedRoutes;
+import io.quotaexchange.reserve.Feeds;
+import io.quotaexchange.reserve.OpeningBalanceRoutes;
+import io.quotaexchange.reserve.OpeningBalances;
+import io.quotaexchange.reserve.SuccessionRoutes;
+import io.quotaexchange.reserve.Successions;
+import io.quotaexchange.reserve.UnitActRoutes;
+import io.quotaexchange.reserve.UnitActs;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundLoop;
@@ -103,6 +117,7 @@ final class Exchange implements AutoCloseable {
         Rulebooks rulebooks = new Rulebooks(pool, clauses, clock);
         GuidePrices prices = new GuidePrices(pool, clock);
         Registry registry = new Registry(pool, rulebooks, writer, clock, PROVINCE);
+        Acts acts = new Acts(pool, writer, clock);
         AwardSteps steps = new AwardSteps(pool);
         LedgerReading reading = new LedgerReading(pool);
         rounds = new Rounds(new RoundJournal(pool), writer, clock, RoundLoop.on(started))
@@ -121,7 +136,7 @@ final class Exchange implements AutoCloseable {
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
         Identity identity = Identity.of(started, pool, clock, settings);
-        Api api = api(pool, rulebooks, clauses, prices, registry, steps, reading);
+        Api api = api(pool, rulebooks, clauses, prices, registry, steps, reading, acts);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
                 started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals));
@@ -144,7 +159,7 @@ final class Exchange implements AutoCloseable {
                             rounds,
                             new Settling(steps, writer, clock),
                             new WriteOffs(pool, writer),
-                            new Acts(pool, writer, clock),
+                            acts,
                             reading),
                     page);
         } else {
@@ -159,7 +174,8 @@ final class Exchange implements AutoCloseable {
             GuidePrices prices,
             Registry registry,
             AwardSteps steps,
-            LedgerReading reading) {
+            LedgerReading reading,
+            Acts acts) {
         Api api = new Api();
         RoundArchive archive = new RoundArchive(pool);
         RegistryRoutes registryRoutes = new RegistryRoutes(
@@ -172,6 +188,8 @@ final class Exchange implements AutoCloseable {
                         .map(lots -> lots.stream().map(MintedLot::lot).toList()));
         registryRoutes.addTo(api);
         new FilingRoutes(registry).addTo(api);
+        new ImportRoutes(registry).addTo(api);
+        new PaperRoutes(registry, new Papers(pool, clock), clock).addTo(api);
         new CourseRoutes(registry, clock).addTo(api);
         new SanctionRoutes(new Sanctions(pool, clock), clock, registry::countyRefusals).addTo(api);
         new TaskRoutes(
@@ -182,11 +200,18 @@ final class Exchange implements AutoCloseable {
                                 .map(counties ->
                                         counties.stream().map(County::code).collect(Collectors.toSet())))
                 .addTo(api);
+        UnitActs units = new UnitActs(acts, reading);
+        new ActRoutes(acts).addTo(api);
+        new UnitActRoutes(units).addTo(api);
+        new OpeningBalanceRoutes(new OpeningBalances(acts), registry::countyRefusals).addTo(api);
+        new FeedRoutes(new Feeds(pool, units, clock)).addTo(api);
+        DivisionChanges divisions = new DivisionChanges(pool, clock);
+        new DivisionRoutes(divisions).addTo(api);
+        new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), clock).addTo(api);
         new PolicyRoutes(rulebooks, clauses).addTo(api);
         new GuidePriceRoutes(prices).addTo(api);
         new RoundRoutes(archive).addTo(api);
         new AwardRoutes(archive, steps).addTo(api);
-        Acts acts = new Acts(pool, ledger, clock);
         AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
         Deposits deposits = new Deposits(pool, acts);
         new SettlementRoutes(

@@ -14,6 +14,8 @@ public enum ActKind {
     DEDUCT("核减", "deduction", SettlementCode.CANCEL),
     /** What a county held before the exchange began. Clause: M13-08.2. */
     OPENING("期初入库", "opening balance", SettlementCode.MINT),
+    /** What a division that ended held goes to the one that took over. Clause: M13-03.1. */
+    SUCCESSION("并入", "succession", SettlementCode.SUCCEED),
     /** A construction project's need leaves the reserve. Clause: M13-04.5. */
     WRITE_OFF("核销", "write-off", SettlementCode.WRITE_OFF),
     /** A county commits itself. Clause: Z10-10.3. */

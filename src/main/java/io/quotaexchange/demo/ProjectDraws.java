@@ -7,6 +7,7 @@ import io.quotaexchange.registry.project.Plan;
 import io.quotaexchange.registry.project.ProjectDocument;
 import io.quotaexchange.registry.project.ProjectFiling;
 import io.quotaexchange.registry.project.ProjectNumber;
+import io.quotaexchange.registry.project.Recognition;
 import io.quotaexchange.rulebook.Department;
 import io.quotaexchange.rulebook.Evidence;
 import io.quotaexchange.rulebook.FundingSource;
@@ -106,7 +107,9 @@ final class ProjectDraws {
                 5,
                 rows,
                 true,
-                Optional.empty());
+                type.isSurplus()
+                        ? Optional.of(new Recognition("示例认字" + number.text().substring(6) + "号", area))
+                        : Optional.empty());
     }
 
     /** What was accepted before the exchange began is filed on its first day. */

@@ -5,6 +5,7 @@ import io.quotaexchange.quantity.Money;
 import io.quotaexchange.quantity.UnitPrice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 
 /** Ledger values as the contract has them: decimal text in hectares, kg and yuan. */
@@ -55,6 +56,18 @@ final class LedgerJson {
                 .put("balance", amount(account.unit(), line.balance()))
                 .put("counterparty", line.other().toString())
                 .put("accountSequence", line.number());
+    }
+
+    /** The lots of one line of a statement. */
+    static JsonArray lots(Account account, long number, List<StatementLot> lots) {
+        JsonArray json = new JsonArray();
+        lots.stream()
+                .filter(lot -> lot.number() == number)
+                .forEach(lot -> json.add(new JsonObject()
+                        .put("lot", lot.lot())
+                        .put("project", lot.project())
+                        .put("amount", amount(account.unit(), lot.amount()))));
+        return json;
     }
 
     static JsonObject entry(JournalEntry entry) {

@@ -59,6 +59,15 @@ public final class LedgerReading {
         return list(LedgerSql.STATEMENT, parameters, LedgerReading::line);
     }
 
+    /** The lots of the postings of an account whose numbers are above {@code after} and at most {@code last}. */
+    public Future<List<StatementLot>> statementLots(Account account, long after, long last) {
+        return list(
+                LedgerSql.STATEMENT_LOTS,
+                of(account).addLong(after).addLong(last),
+                row -> new StatementLot(
+                        row.getLong("number"), row.getString("lot"), row.getString("project"), row.getLong("amount")));
+    }
+
     /** What ever came into and went out of the owner's reserves, by unit and settlement code. */
     public Future<List<Turnover>> turnover(String owner) {
         return list(

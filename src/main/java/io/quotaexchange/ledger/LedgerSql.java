@@ -80,6 +80,26 @@ final class LedgerSql {
             ORDER BY e.number
             """;
 
+    static final String STATEMENT_LOTS = """
+            SELECT e.number, g.lot, l.project, sum(g.last_unit - g.first_unit + 1)::bigint AS amount
+            FROM (
+                SELECT p.from_number AS number, p.settlement, p.place, p.to_account AS holder
+                FROM ledger.posting p
+                JOIN ledger.account a ON a.id = p.from_account AND a.owner = $1 AND a.kind = $2 AND a.unit = $3
+                WHERE p.from_number > $4 AND p.from_number <= $5
+                UNION ALL
+                SELECT p.to_number, p.settlement, p.place, p.to_account
+                FROM ledger.posting p
+                JOIN ledger.account a ON a.id = p.to_account AND a.owner = $1 AND a.kind = $2 AND a.unit = $3
+                WHERE p.to_number > $4 AND p.to_number <= $5
+            ) e
+            JOIN ledger.segment g ON g.settlement = e.settlement AND g.place = e.place AND g.holder = e.holder
+            JOIN ledger.lot l ON l.serial = g.lot
+            GROUP BY e.number, g.lot, l.project
+            ORDER BY e.number, g.lot
+            LIMIT 20000
+            """;
+
     static final String TURNOVER = """
             SELECT t.unit, t.code, t.incoming, sum(t.amount)::bigint AS amount
             FROM (

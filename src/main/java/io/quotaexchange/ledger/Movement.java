@@ -46,7 +46,11 @@ record Movement(SettlementCode code, AccountKind from, AccountKind to, Owners ow
             of(SettlementCode.PAY_OUT, AccountKind.CASH, AccountKind.OUTSIDE, Owners.ANY),
             of(SettlementCode.PAY_OUT, AccountKind.REVENUE, AccountKind.OUTSIDE, Owners.ANY),
             of(SettlementCode.PAY_OUT, AccountKind.FORFEITS, AccountKind.OUTSIDE, Owners.ANY),
-            of(SettlementCode.SPEND, AccountKind.REVENUE, AccountKind.OUTSIDE, Owners.ANY));
+            of(SettlementCode.SPEND, AccountKind.REVENUE, AccountKind.OUTSIDE, Owners.ANY),
+            of(SettlementCode.SUCCEED, AccountKind.RESERVE, AccountKind.RESERVE, Owners.OTHER),
+            of(SettlementCode.SUCCEED, AccountKind.FROZEN, AccountKind.FROZEN, Owners.OTHER),
+            of(SettlementCode.SUCCEED, AccountKind.CASH, AccountKind.CASH, Owners.OTHER),
+            of(SettlementCode.SUCCEED, AccountKind.REVENUE, AccountKind.REVENUE, Owners.OTHER));
 
     /** Whether some line of the table permits this transfer under this code. */
     static boolean permits(SettlementCode code, Account from, Account to) {

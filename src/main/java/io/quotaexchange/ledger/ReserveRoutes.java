@@ -56,12 +56,16 @@ public final class ReserveRoutes {
             if (rows == 0) {
                 return Future.succeededFuture(new JsonObject().put("items", new JsonArray()));
             }
-            return ledger.statement(account, after, rows).map(lines -> {
-                JsonArray items = new JsonArray();
-                lines.reversed().forEach(line -> items.add(LedgerJson.line(account, line)));
-                JsonObject page = new JsonObject().put("items", items);
-                return after == 0 ? page : page.put("nextBefore", after + 1);
-            });
+            return ledger.statement(account, after, rows)
+                    .compose(lines -> ledger.statementLots(account, after, before - 1)
+                            .map(lots -> {
+                                JsonArray items = new JsonArray();
+                                lines.reversed()
+                                        .forEach(line -> items.add(LedgerJson.line(account, line)
+                                                .put("lots", LedgerJson.lots(account, line.number(), lots))));
+                                JsonObject page = new JsonObject().put("items", items);
+                                return after == 0 ? page : page.put("nextBefore", after + 1);
+                            }));
         });
     }
 

@@ -43,6 +43,13 @@ public enum SettlementCode {
     PAY_OUT("出账", "paid out", "资金转出至银行或国库", "money leaves to a bank or treasury", null),
     /** Proceeds are used for one of the permitted purposes. Clause: Z10-08.2. */
     SPEND("使用收益", "proceeds used", "调剂收益用于规定用途", "proceeds are used for a permitted purpose", "Z10-08.2"),
+    /** What a division that ended held goes to the one that took over. Clause: M13-03.1. */
+    SUCCEED(
+            "并入",
+            "succession",
+            "区划撤并，指标和资金并入承接单位",
+            "what a division that ended held goes to its successor",
+            "M13-03.1"),
     /** Undoes one earlier settlement, once. */
     REVERSE("冲正", "reversal", "冲正一笔已记账的业务，限一次", "one earlier settlement is undone, once", null);
 

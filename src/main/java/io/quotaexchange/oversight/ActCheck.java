@@ -8,6 +8,7 @@ import io.quotaexchange.ledger.UnitRange;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.reserve.HeldUnits;
 import io.quotaexchange.reserve.OpeningBalance;
+import io.quotaexchange.reserve.Succession;
 import io.quotaexchange.reserve.UnitAct;
 import io.quotaexchange.reserve.UnitDecisions;
 import io.quotaexchange.settlement.AwardDefault;
@@ -27,11 +28,13 @@ import java.util.Optional;
 final class ActCheck {
     private static final String FILE = ArchiveFile.ACTS.fileName();
 
+    private final PolicyCheck policy;
     private final ExpectedSettlements expected;
     private final SettlementActCheck settlements;
     private final Map<String, Act> acts = new HashMap<>();
 
-    ActCheck(ExpectedSettlements expected, SettlementActCheck settlements) {
+    ActCheck(PolicyCheck policy, ExpectedSettlements expected, SettlementActCheck settlements) {
+        this.policy = policy;
         this.expected = expected;
         this.settlements = settlements;
     }
@@ -84,8 +87,17 @@ final class ActCheck {
             case AwardDefault ended -> settlements.fault(ended);
             case UnitAct units -> fault(units);
             case OpeningBalance opening -> first(opening.faults());
+            case Succession succession -> fault(succession);
             default -> Optional.empty();
         };
+    }
+
+    /** The division ended, and that one took over. Clause: M13-03.1. */
+    private Optional<String> fault(Succession act) {
+        return first(act.faults())
+                .or(() -> policy.isSuccessor(act.from(), act.county())
+                        ? Optional.empty()
+                        : Optional.of(act.county() + " did not take over from " + act.from()));
     }
 
     private static Optional<String> first(List<Refusal> refusals) {

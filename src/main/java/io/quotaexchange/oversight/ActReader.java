@@ -3,6 +3,7 @@ package io.quotaexchange.oversight;
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.reserve.OpeningBalance;
+import io.quotaexchange.reserve.Succession;
 import io.quotaexchange.reserve.UnitAct;
 import io.quotaexchange.settlement.AwardDefault;
 import io.quotaexchange.settlement.PaymentNotice;
@@ -27,6 +28,7 @@ final class ActReader {
             case SUPPORT -> Support.read(document);
             case PAYMENT_NOTICE -> PaymentNotice.read(document);
             case DEFAULT -> AwardDefault.read(document);
+            case SUCCESSION -> Succession.read(document);
             default -> throw new IllegalArgumentException("acts of kind " + kind.text() + " are not made yet");
         };
     }

@@ -36,8 +36,8 @@ public final class Export {
               FROM policy.guide_price ORDER BY effective_from, indicator
             """;
     private static final String DIVISIONS = """
-            SELECT code, name, city, type, assisted, valid_from, valid_to
-              FROM registry.division ORDER BY code, valid_from
+            SELECT code, name, city, type, assisted, valid_from, valid_to, successor
+              FROM registry.division_span ORDER BY code, valid_from
             """;
     private static final String PAIRINGS = """
             SELECT scheme, first, second, basis, valid_from FROM registry.pairing ORDER BY scheme, first, second
@@ -252,7 +252,8 @@ public final class Export {
                         row.getString("type"),
                         row.getBoolean("assisted"),
                         row.getLocalDate("valid_from"),
-                        Optional.ofNullable(row.getLocalDate("valid_to")))
+                        Optional.ofNullable(row.getLocalDate("valid_to")),
+                        Optional.ofNullable(row.getString("successor")))
                 .json();
     }
 

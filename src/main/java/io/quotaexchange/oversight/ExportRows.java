@@ -71,7 +71,8 @@ final class ExportRows {
             String type,
             boolean assisted,
             LocalDate validFrom,
-            Optional<LocalDate> validTo) {
+            Optional<LocalDate> validTo,
+            Optional<String> successor) {
         static Division read(JsonObject json) {
             return new Division(
                     json.getString("code"),
@@ -80,7 +81,8 @@ final class ExportRows {
                     json.getString("type"),
                     json.getBoolean("assisted"),
                     LocalDate.parse(json.getString("validFrom")),
-                    Optional.ofNullable(json.getString("validTo")).map(LocalDate::parse));
+                    Optional.ofNullable(json.getString("validTo")).map(LocalDate::parse),
+                    Optional.ofNullable(json.getString("successor")));
         }
 
         JsonObject json() {
@@ -92,6 +94,7 @@ final class ExportRows {
                     .put("assisted", assisted)
                     .put("validFrom", validFrom.toString());
             validTo.ifPresent(last -> json.put("validTo", last.toString()));
+            successor.ifPresent(code -> json.put("successor", code));
             return json;
         }
 

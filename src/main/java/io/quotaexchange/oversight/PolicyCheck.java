@@ -85,6 +85,14 @@ final class PolicyCheck {
         return divisions.stream().anyMatch(division -> division.code().equals(code) && division.isValid(day));
     }
 
+    /** Whether a division ended and another one took over. Clause: M13-03.1. */
+    boolean isSuccessor(String ended, String successor) {
+        return divisions.stream()
+                .anyMatch(division -> division.code().equals(ended)
+                        && division.validTo().isPresent()
+                        && division.successor().equals(Optional.of(successor)));
+    }
+
     int priceCount() {
         return prices.size();
     }

@@ -134,7 +134,7 @@ public final class Verification {
         steps.finish();
         writeOffs = new WriteOffCheck(rounds, expected);
         reader.read(ArchiveFile.WRITE_OFFS, writeOffs::slip);
-        acts = new ActCheck(expected, new SettlementActCheck(policy, rounds, steps));
+        acts = new ActCheck(policy, expected, new SettlementActCheck(policy, rounds, steps));
         reader.read(ArchiveFile.ACTS, acts::act);
     }
 

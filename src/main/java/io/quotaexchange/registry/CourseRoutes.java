@@ -27,8 +27,6 @@ import java.util.Optional;
 
 /** Stages of projects over HTTP, and what is due. Clause: L-03.1c, L-03.4b. */
 public final class CourseRoutes {
-    private static final String PREFIX = "prj_";
-
     private final Registry registry;
     private final Clock clock;
 
@@ -44,15 +42,9 @@ public final class CourseRoutes {
     }
 
     private static ProjectNumber number(ApiRequest request) {
-        String id = request.path("project");
-        try {
-            if (id.startsWith(PREFIX)) {
-                return new ProjectNumber(id.substring(PREFIX.length()));
-            }
-        } catch (IllegalArgumentException none) {
-            // No id of ours: nothing has it.
-        }
-        throw Problem.notFound("project", id).asException();
+        return ProjectNumber.ofId(request.path("project"))
+                .orElseThrow(() ->
+                        Problem.notFound("project", request.path("project")).asException());
     }
 
     private static CourseStep step(ApiRequest request) {

@@ -26,7 +26,7 @@ final class Divisions implements DivisionStore {
 
     private static final String COUNTIES = """
             SELECT code, name, city, type, assisted, valid_from, valid_to
-              FROM registry.division
+              FROM registry.division_span
              WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
              ORDER BY code
              LIMIT 5000
@@ -42,7 +42,7 @@ final class Divisions implements DivisionStore {
 
     private static final String IS_KNOWN = """
             SELECT EXISTS (
-                SELECT FROM registry.division
+                SELECT FROM registry.division_span
                  WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
             """;
 

@@ -24,11 +24,14 @@ import io.quotaexchange.registry.intake.IntakeDecision;
 import io.quotaexchange.registry.intake.IntakeFacts;
 import io.quotaexchange.registry.intake.IntakeWarnings;
 import io.quotaexchange.registry.intake.ProjectIntake;
+import io.quotaexchange.registry.paper.PaperRules;
+import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.project.ProjectDocument;
 import io.quotaexchange.registry.project.ProjectFiling;
 import io.quotaexchange.registry.project.ProjectNumber;
 import io.quotaexchange.registry.refusal.RefusalCode;
 import io.quotaexchange.registry.signing.Signatures;
+import io.quotaexchange.rulebook.Evidence;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.core.Future;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -69,6 +73,7 @@ public final class Registry {
     private final StandingStore standings;
     private final FilingStore filings;
     private final CourseStore courses;
+    private final Function<String, Future<Set<Evidence>>> papersOnFile;
     private final Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce;
     private final Poster poster;
     private final Clock clock;
@@ -81,6 +86,7 @@ public final class Registry {
                 new Standings(pool, clock),
                 new Filings(pool),
                 new Courses(pool, clock),
+                new Papers(pool, clock)::onFile,
                 rulebooks::inForce,
                 poster,
                 clock,
@@ -96,15 +102,28 @@ public final class Registry {
             Poster poster,
             Clock clock,
             String province) {
-        this(divisions, standings, filings, CourseStore.none(), rulebookInForce, poster, clock, province);
+        this(
+                divisions,
+                standings,
+                filings,
+                CourseStore.none(),
+                project -> Future.succeededFuture(Set.of()),
+                rulebookInForce,
+                poster,
+                clock,
+                province);
     }
 
-    /** @param rulebookInForce on a day */
+    /**
+     * @param papersOnFile the kinds of papers of a project whose file is kept
+     * @param rulebookInForce on a day
+     */
     Registry(
             DivisionStore divisions,
             StandingStore standings,
             FilingStore filings,
             CourseStore courses,
+            Function<String, Future<Set<Evidence>>> papersOnFile,
             Function<LocalDate, Future<Optional<Rulebook>>> rulebookInForce,
             Poster poster,
             Clock clock,
@@ -113,6 +132,7 @@ public final class Registry {
         this.standings = standings;
         this.filings = filings;
         this.courses = courses;
+        this.papersOnFile = papersOnFile;
         this.rulebookInForce = rulebookInForce;
         this.poster = poster;
         this.clock = clock;
@@ -240,13 +260,33 @@ public final class Registry {
                             "number",
                             Map.of("number", filing.number().text())));
                 }
-                return courses.course(filing.id()).map(course -> {
-                    refusals.addAll(FilingAfterCourse.refusals(
-                            filing, course, rulebook.get().lifecycle()));
-                    return new Before(refusals, rulebook);
-                });
+                return courses.course(filing.id())
+                        .compose(course -> papersOnFile.apply(filing.id()).map(onFile -> {
+                            refusals.addAll(FilingAfterCourse.refusals(
+                                    filing, course, rulebook.get().lifecycle()));
+                            refusals.addAll(PaperRules.ofFiling(
+                                    filing, onFile, rulebook.get().lifecycle()));
+                            return new Before(refusals, rulebook);
+                        }));
             });
         });
+    }
+
+    /** Whether the project was proposed or filed. */
+    public Future<Boolean> isKnown(ProjectNumber number) {
+        return filings.find(number.projectId())
+                .compose(filed -> filed.isPresent()
+                        ? Future.succeededFuture(true)
+                        : courses.steps(number.projectId()).map(steps -> !steps.isEmpty()));
+    }
+
+    /** Every paper that the rulebook in force asks of a project, stage by stage and at filing. Clause: L-03.4c. */
+    public Future<List<ArchiveDemand>> archive(ProjectNumber number, LocalDate today) {
+        return rulebookOn(today)
+                .compose(rulebook -> courses.course(number.projectId())
+                        .compose(course -> filings.find(number.projectId())
+                                .map(filed ->
+                                        ProjectArchive.demands(rulebook, course, filed.map(ProjectRecord::filing)))));
     }
 
     /** The steps of a project before it was filed, the oldest first. */

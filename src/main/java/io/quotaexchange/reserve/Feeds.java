@@ -1,7 +1,6 @@
 package io.quotaexchange.reserve;
 
 import io.quotaexchange.clause.Refusal;
-import io.quotaexchange.platform.document.InvalidDocument;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -11,9 +10,12 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +45,16 @@ public final class Feeds {
 
     private static final String ROWS = "SELECT document FROM reserve.feed_row WHERE batch = $1 ORDER BY number";
 
+    private static final String KEPT = """
+            SELECT b.id, b.source, b.digest, b.rows, b.maker, b.approver, b.recorded_at,
+                   (SELECT count(*) FROM reserve.feed_row r WHERE r.batch = b.id) AS reported
+              FROM reserve.feed_batch b
+            """;
+
+    private static final String BATCHES = KEPT + " WHERE b.id > $1 ORDER BY b.id LIMIT $2";
+
+    private static final String BATCH = KEPT + " WHERE b.id = $1";
+
     private final SqlClient client;
     private final UnitActs acts;
     private final Clock clock;
@@ -53,28 +65,76 @@ public final class Feeds {
         this.clock = clock;
     }
 
-    public Future<Outcome> take(FeedBatch batch) {
-        List<FeedRows.FeedRow> rows;
-        try {
-            rows = FeedRows.read(batch);
-        } catch (InvalidDocument e) {
-            return refused(ReserveRefusal.ROW_UNREADABLE.refusal(e.getMessage()));
-        }
-        if (batch.maker().equals(batch.approver())) {
-            return refused(ReserveRefusal.SAME_PERSON.refusal());
-        }
-        if (!batch.id().matches("fed_[a-z0-9-]{1,40}")) {
-            return refused(ReserveRefusal.BATCH_ID_TAKEN.refusal("fed_ and up to 40 of a-z, 0-9, -"));
-        }
-        return keep(batch, rows.size()).compose(same -> same ? carryOut(batch, rows) : takenBefore());
+    /** What stands against the batch as a whole; empty: its rows would be taken, each by itself. */
+    public Future<List<Refusal>> review(FeedBatch batch) {
+        List<Refusal> refusals = new ArrayList<>();
+        read(batch, refusals);
+        return batch(batch.id()).map(kept -> {
+            if (kept.filter(known -> !known.digest().equals(HexFormat.of().formatHex(batch.digest())))
+                    .isPresent()) {
+                refusals.add(ReserveRefusal.BATCH_ID_TAKEN.refusal());
+            }
+            return refusals;
+        });
     }
 
-    private static Future<Outcome> refused(Refusal refusal) {
-        return Future.succeededFuture(new Outcome.Refused(List.of(refusal)));
+    private static List<FeedRows.FeedRow> read(FeedBatch batch, List<Refusal> refusals) {
+        if (batch.maker().equals(batch.approver())) {
+            refusals.add(ReserveRefusal.SAME_PERSON.refusal());
+        }
+        List<FeedRows.FeedRow> rows = List.of();
+        try {
+            rows = FeedRows.read(batch);
+        } catch (FeedRows.UnreadableFeed e) {
+            refusals.add(ReserveRefusal.ROW_UNREADABLE.refusal(
+                    e.fault().zh(), e.fault().en()));
+        }
+        if (!batch.id().matches("fed_[a-z0-9-]{1,40}")) {
+            refusals.add(ReserveRefusal.BATCH_ID_INVALID.refusal());
+        }
+        return rows;
+    }
+
+    public Future<Outcome> take(FeedBatch batch) {
+        List<Refusal> refusals = new ArrayList<>();
+        List<FeedRows.FeedRow> rows = read(batch, refusals);
+        return refusals.isEmpty()
+                ? keep(batch, rows.size()).compose(same -> same ? carryOut(batch, rows) : takenBefore())
+                : Future.succeededFuture(new Outcome.Refused(refusals));
     }
 
     private static Future<Outcome> takenBefore() {
-        return refused(ReserveRefusal.BATCH_ID_TAKEN.refusal());
+        return Future.succeededFuture(new Outcome.Refused(List.of(ReserveRefusal.BATCH_ID_TAKEN.refusal())));
+    }
+
+    /** Batches in order of id, those after the one named. */
+    public Future<List<KeptBatch>> batches(String after, int limit) {
+        return client.preparedQuery(BATCHES)
+                .execute(Tuple.of(after, limit))
+                .map(rows -> rows.stream().map(Feeds::kept).toList());
+    }
+
+    public Future<Optional<KeptBatch>> batch(String id) {
+        return client.preparedQuery(BATCH)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(Feeds::kept));
+    }
+
+    /** What became of the rows of a batch so far. */
+    public Future<FeedReport> report(String batch) {
+        return reported(batch).map(lines -> new FeedReport(batch, List.copyOf(lines.values())));
+    }
+
+    private static KeptBatch kept(Row row) {
+        return new KeptBatch(
+                row.getString("id"),
+                row.getString("source"),
+                HexFormat.of().formatHex(row.getBuffer("digest").getBytes()),
+                row.getInteger("rows"),
+                row.getLong("reported"),
+                row.getString("maker"),
+                row.getString("approver"),
+                row.getOffsetDateTime("recorded_at").toInstant());
     }
 
     /** @return false if the id was used for another batch */
@@ -104,8 +164,11 @@ public final class Feeds {
 
     private Future<FeedReport.Line> line(FeedRows.FeedRow row) {
         if (row.request().isEmpty()) {
-            return Future.succeededFuture(
-                    refusedLine(row, List.of(ReserveRefusal.ROW_UNREADABLE.refusal(row.fault()))));
+            return Future.succeededFuture(refusedLine(
+                    row,
+                    List.of(row.fault()
+                            .map(fault -> ReserveRefusal.ROW_UNREADABLE.refusal(fault.zh(), fault.en()))
+                            .orElseThrow())));
         }
         return acts.take(row.request().get()).map(outcome -> switch (outcome) {
             case UnitActs.Outcome.Done done ->

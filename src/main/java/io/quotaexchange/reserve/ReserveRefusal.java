@@ -87,8 +87,31 @@ public enum ReserveRefusal {
             "an opening balance needs the number and issuer of the document that recognises it",
             "填写文号和发文机关",
             "give number and issuer"),
+    NOT_ENDED(
+            "M13-03.1",
+            "county",
+            "该区划没有撤并，或尚未到撤并之日",
+            "the division has not ended yet, or nobody took over",
+            "先登记区划撤并及承接单位",
+            "record first that it ends and who takes over"),
+    OPEN_BUSINESS(
+            "M13-03.1",
+            "county",
+            "该区划有挂牌、成交未交割的指标或保证金",
+            "units are on offer or not delivered, or a deposit is held",
+            "撤牌、交割并退还保证金后再并入",
+            "unlist, deliver and release first"),
+    NOTHING_TO_SUCCEED(
+            "M13-03.1", "county", "没有可以并入的指标或资金", "there is nothing to hand over", "核对区划代码", "check the code"),
     ROW_UNREADABLE(
             "M13-07.3", "row", "该行格式不正确", "the row cannot be read", "对照格式更正该行", "write the row as the format says"),
+    BATCH_ID_INVALID(
+            "M13-07.3",
+            "batch",
+            "批次号不符合格式",
+            "the batch id is not of the form",
+            "fed_ 后接1至40位小写字母、数字或连字符",
+            "give fed_ and 1 to 40 of a-z, 0-9 and -"),
     BATCH_ID_TAKEN(
             "M13-07.3",
             "batch",
@@ -119,6 +142,11 @@ public enum ReserveRefusal {
 
     /** With what exactly is wrong. */
     Refusal refusal(String detail) {
-        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+        return refusal(detail, detail);
+    }
+
+    /** With what exactly is wrong, in both languages. */
+    Refusal refusal(String detailZh, String detailEn) {
+        return new Refusal(name(), clause, field, zh + "：" + detailZh, en + ": " + detailEn, remedyZh, remedyEn);
     }
 }

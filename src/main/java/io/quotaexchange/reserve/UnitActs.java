@@ -4,6 +4,7 @@ import io.quotaexchange.act.ActOutcome;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.act.KeptAct;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.ledger.Account;
 import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.MintedLot;
@@ -47,6 +48,27 @@ public final class UnitActs {
      */
     public Future<Outcome> take(UnitRequest request) {
         return attempt(request, 1);
+    }
+
+    /** What would become of a request; keeps and moves nothing. */
+    public Future<UnitDecisions.Decision> review(UnitRequest request) {
+        return acts.find(request.id())
+                .compose(kept -> kept.isEmpty()
+                        ? decide(request)
+                        : Future.succeededFuture(
+                                isSame(request, kept.get())
+                                        ? new UnitDecisions.Decision.Taken(UnitAct.read(
+                                                new JsonObject(kept.get().document())))
+                                        : new UnitDecisions.Decision.Refused(
+                                                List.of(ReserveRefusal.ID_TAKEN.refusal()))));
+    }
+
+    /** Whether the act is what is asked for, whoever signs it. */
+    private static boolean isSame(UnitRequest request, KeptAct kept) {
+        return kept.kind() == request.kind()
+                && UnitAct.read(new JsonObject(kept.document()))
+                        .request()
+                        .equals(request.signedBy(kept.maker(), kept.approver()));
     }
 
     private Future<Outcome> attempt(UnitRequest request, int number) {
@@ -121,13 +143,18 @@ public final class UnitActs {
             return Future.succeededFuture(new HeldUnits(segment.holder(), units, segment.holder()));
         }
         return ledger.trace(segment.lot(), segment.firstUnit())
-                .map(steps -> new HeldUnits(
-                        segment.holder(),
-                        units,
-                        steps.reversed().stream()
-                                .map(TraceStep::holder)
-                                .filter(holder -> holder.kind() != AccountKind.FROZEN)
-                                .findFirst()
-                                .orElseThrow()));
+                .map(steps -> new HeldUnits(segment.holder(), units, beforeFrozen(segment.holder(), steps)));
+    }
+
+    /** Units that went to a successor while they were frozen go back to its reserve. Clause: M13-03.1. */
+    private static Account beforeFrozen(Account frozen, List<TraceStep> steps) {
+        Account before = steps.reversed().stream()
+                .map(TraceStep::holder)
+                .filter(holder -> holder.kind() != AccountKind.FROZEN)
+                .findFirst()
+                .orElseThrow();
+        return before.owner().equals(frozen.owner())
+                ? before
+                : new Account(frozen.owner(), AccountKind.RESERVE, frozen.unit());
     }
 }

@@ -39,16 +39,15 @@ public final class UnitDecisions {
         List<Refusal> refusals = new ArrayList<>(formFaults(request));
         if (lot.isEmpty()) {
             refusals.add(ReserveRefusal.LOT_UNKNOWN.refusal());
-        } else if (!liesIn(request, lot.get())) {
-            refusals.add(ReserveRefusal.UNITS_OUTSIDE_LOT.refusal());
+            return new Decision.Refused(refusals);
         }
-        if (!refusals.isEmpty()) {
+        if (!liesIn(request, lot.get())) {
+            refusals.add(ReserveRefusal.UNITS_OUTSIDE_LOT.refusal());
             return new Decision.Refused(refusals);
         }
         UnitAct act = act(request, lot.get(), held);
-        Optional<ReserveRefusal> refusal = holdersFault(act);
-        return refusal.<Decision>map(code -> new Decision.Refused(List.of(code.refusal())))
-                .orElseGet(() -> new Decision.Taken(act));
+        holdersFault(act).ifPresent(code -> refusals.add(code.refusal()));
+        return refusals.isEmpty() ? new Decision.Taken(act) : new Decision.Refused(refusals);
     }
 
     private static List<Refusal> formFaults(UnitRequest request) {

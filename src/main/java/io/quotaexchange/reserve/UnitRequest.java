@@ -22,6 +22,32 @@ public record UnitRequest(
         String reference,
         String maker,
         String approver) {
+    /**
+     * The id of a request: three letters for its kind, and what the caller numbers it by.
+     *
+     * @throws IllegalArgumentException if it is none of that kind
+     */
+    public static String id(ActKind kind, String id) {
+        String prefix = prefix(kind);
+        if (!id.startsWith(prefix) || !id.substring(prefix.length()).matches("[a-z0-9-]{1,60}")) {
+            throw new IllegalArgumentException("the id of such an act is " + prefix + " and 1 to 60 of a-z, 0-9 and -");
+        }
+        return id;
+    }
+
+    static String prefix(ActKind kind) {
+        return switch (kind) {
+            case FREEZE -> "frz_";
+            case THAW -> "thw_";
+            case DEDUCT -> "ded_";
+            default -> throw new IllegalArgumentException(kind + " is not done to units");
+        };
+    }
+
+    UnitRequest signedBy(String otherMaker, String otherApprover) {
+        return new UnitRequest(kind, id, lot, firstUnit, lastUnit, reason, reference, otherMaker, otherApprover);
+    }
+
     UnitRequest as(String otherId) {
         return new UnitRequest(kind, otherId, lot, firstUnit, lastUnit, reason, reference, maker, approver);
     }

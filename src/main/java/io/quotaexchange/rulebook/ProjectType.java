@@ -27,6 +27,25 @@ public enum ProjectType {
         return en;
     }
 
+    /**
+     * Whether land of this class may become land of that class in such a project: what a conversion to paddy begins and ends with, what a
+     * reclamation of built land, of mines or of linkage reclaims. Clause: M13-02.2, M13-02.3, M13-03.3.
+     */
+    public boolean turns(LandClass before, LandClass after) {
+        return switch (this) {
+            case RECLAIM, CONSOLIDATION, HIGH_STANDARD -> true;
+            case UPGRADE -> after != LandClass.PADDY || before == LandClass.PADDY;
+            case DRY_TO_PADDY -> before != LandClass.PADDY && after == LandClass.PADDY;
+            case RECLAIM_BUILT, LINKAGE_SURPLUS -> before == LandClass.CONSTRUCTION;
+            case MINE_RECLAIM -> before == LandClass.MINE;
+        };
+    }
+
+    /** Counts only with the province's recognition of the surplus. Clause: M13-02.3. */
+    public boolean isSurplus() {
+        return this == LINKAGE_SURPLUS || this == MINE_RECLAIM;
+    }
+
     /** May make farmland where there was none. */
     public boolean makesNewLand() {
         return this != UPGRADE && this != DRY_TO_PADDY;

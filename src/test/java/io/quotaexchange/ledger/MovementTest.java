@@ -55,6 +55,9 @@ final class MovementTest {
             case DEPOSIT_HOLD, DEPOSIT_RELEASE, DEPOSIT_FORFEIT, PAY_IN -> 2;
             case PAY_OUT -> 2 + 3 + 1;
             case SPEND -> 3;
+            // Each county to the other; the province has revenue, but no reserve and no cash. Frozen units and revenue
+            // go between all three.
+            case SUCCEED -> 2 + 6 + 2 + 6;
             case REVERSE -> 0;
         };
         assertThat(permitted).isEqualTo(expected);

@@ -37,6 +37,7 @@ final class ResultCodesTest {
                         "PAY_IN",
                         "PAY_OUT",
                         "SPEND",
+                        "SUCCEED",
                         "REVERSE");
         assertThat(Arrays.stream(LedgerRefusal.values()).map(Enum::name))
                 .containsExactly(

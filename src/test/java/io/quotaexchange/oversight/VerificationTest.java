@@ -9,8 +9,11 @@ import io.quotaexchange.checkpoint.Signing;
 import io.quotaexchange.checkpoint.SigningKey;
 import io.quotaexchange.checkpoint.Witness;
 import io.quotaexchange.demo.SettledDemo;
+import io.quotaexchange.ledger.AccountKind;
+import io.quotaexchange.ledger.Unit;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.reserve.Succession;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -150,6 +153,32 @@ final class VerificationTest {
                         .replace(ArchiveFile.ACTS, freeze, text -> text.replace("POSTED", "REFUSED"))
                         .remanifest(),
                 "no fact of the export gives it");
+    }
+
+    /** Units handed over to a county that took over from nobody. */
+    @Test
+    void m13_03_1_aSuccessionThatNobodyDecidedIsFound() throws IOException {
+        String document = new Succession(
+                        "suc_331126-1",
+                        "331126",
+                        "330281",
+                        List.of(new Succession.Part(AccountKind.RESERVE, Unit.QUANTITY, 1)),
+                        "usr_a",
+                        "usr_b")
+                .document()
+                .encode();
+        String line = new JsonObject()
+                .put("document", document)
+                .put("state", "POSTED")
+                .encode();
+        found(
+                forgery().change(ArchiveFile.ACTS, lines -> lines.add(line)).remanifest(),
+                "330281 did not take over from 331126");
+        found(
+                forgery()
+                        .change(ArchiveFile.ACTS, lines -> lines.add(line.replace("usr_b", "usr_a")))
+                        .remanifest(),
+                "was made and approved by one person");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
 import io.quotaexchange.registry.sanction.Sanctions;
 import io.quotaexchange.registry.task.ProvincialTasks;
@@ -60,10 +61,13 @@ final class RegistryServer implements AutoCloseable {
         Registry registry = new Registry(database.application(), rulebooks, poster, CLOCK, "330000");
         await(rulebooks.adopt(RulebookDocument.shippedText("national-2017"), "usr_a", "usr_b"));
         await(rulebooks.adopt(RulebookDocument.shippedText("zhejiang-2018"), "usr_a", "usr_b"));
-        await(registry.addDivisions(List.of(county("331126"), county("330421")), List.of()));
+        await(registry.addDivisions(List.of(county("331126"), county("330421"), county("320826")), List.of()));
         Api api = new Api();
         new RegistryRoutes(registry, CLOCK, project -> Future.succeededFuture(List.of())).addTo(api);
         new FilingRoutes(registry).addTo(api);
+        new ImportRoutes(registry).addTo(api);
+        new DivisionRoutes(new DivisionChanges(database.application(), CLOCK)).addTo(api);
+        new PaperRoutes(registry, new Papers(database.application(), CLOCK), CLOCK).addTo(api);
         new CourseRoutes(registry, CLOCK).addTo(api);
         new SanctionRoutes(new Sanctions(database.application(), CLOCK), CLOCK, registry::countyRefusals).addTo(api);
         new TaskRoutes(
@@ -120,6 +124,11 @@ final class RegistryServer implements AutoCloseable {
         return exchange(request(path).GET().build());
     }
 
+    /** @param caller who asks */
+    Reply get(String path, String caller) {
+        return exchange(request(path).GET().header(TestAccess.HEADER, caller).build());
+    }
+
     Reply post(String path, JsonObject body) {
         return send("POST", path, body, whoMay(path));
     }
@@ -130,7 +139,7 @@ final class RegistryServer implements AutoCloseable {
 
     /** Somebody of the county for its projects and towns, of the province for the rest. */
     private static String whoMay(String path) {
-        return path.startsWith("projects") || path.startsWith("counties")
+        return path.startsWith("project") || path.startsWith("counties")
                 ? TestAccess.trader("331126")
                 : TestAccess.administrator();
     }

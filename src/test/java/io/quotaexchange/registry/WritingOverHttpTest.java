@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.platform.document.Csv;
 import io.quotaexchange.registry.course.SampleSteps;
+import io.quotaexchange.registry.imports.ProjectCsv;
+import io.quotaexchange.registry.imports.ProjectFile;
+import io.quotaexchange.registry.project.ProjectDocument;
+import io.quotaexchange.registry.project.ProjectFiling;
 import io.quotaexchange.registry.project.SampleFiling;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The registry's writing operations as a client meets them, against a real PostgreSQL. */
 @ExtendWith(PostgresFixture.class)
@@ -282,8 +293,150 @@ class WritingOverHttpTest {
                 .isEqualTo(1);
     }
 
+    /** The plan of 涟水: 600, 1,500 and 900 mu for sixteen towns, asked of the county in hectares and broken down in mu. */
+    @ParameterizedTest
+    @CsvSource({"2023, 1, 600, 40.0000", "2024, 2, 1500, 100.0000", "2025, 3, 900, 60.0000"})
+    void l_02_2_theTasksOfLianshuiGoDownToItsTowns(int year, int column, int countyMu, String countyHa)
+            throws IOException {
+        assertThat(server.put(
+                                "tasks/" + year,
+                                new JsonObject()
+                                        .put("totalHa", countyHa)
+                                        .put("counties", new JsonArray().add(county("320826", countyHa))))
+                        .status())
+                .isEqualTo(200);
+        JsonArray towns = new JsonArray();
+        try (InputStream in = WritingOverHttpTest.class.getResourceAsStream("/demo/lianshui/tasks.csv")) {
+            List<Csv.Row> rows = Csv.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            rows.subList(1, rows.size())
+                    .forEach(row -> towns.add(new JsonObject()
+                            .put("town", row.values().getFirst())
+                            .put("mu", Integer.parseInt(row.values().get(column)))));
+        }
+        assertThat(towns).hasSize(16);
+        String path = "counties/320826/tasks/" + year;
+        String lianshui = TestAccess.trader("320826");
+        JsonObject body = new JsonObject().put("countyMu", countyMu).put("towns", towns);
+        assertThat(server.send("PUT", path, body, lianshui).status()).isEqualTo(200);
+        assertThat(server.get(path).json().getJsonArray("towns")).hasSize(16);
+        assertThat(codes(server.send("PUT", path, body.copy().put("countyMu", countyMu - 1), lianshui)))
+                .containsExactly("TOWN_TASKS_DIFFER", "COUNTY_TASK_BELOW_PROVINCIAL");
+    }
+
     private static JsonObject county(String code, String taskHa) {
         return new JsonObject().put("county", code).put("taskHa", taskHa);
+    }
+
+    @Test
+    void m13_02_4_aFileOfProjectsIsReadAndTheGoodOnesAreFiledOnlyWhenAskedTo() {
+        String good = fresh();
+        String steep = fresh();
+        String csv = ProjectCsv.write(
+                        List.of(
+                                ProjectDocument.read(filing(good).encode()),
+                                ProjectDocument.read(
+                                        filing(steep).put("slopeTenths", 300).encode())),
+                        true)
+                + "x,y\r\n";
+        byte[] file = csv.getBytes(StandardCharsets.UTF_8);
+        JsonObject dry =
+                server.upload("project-imports?county=331126&dryRun=true", file).json();
+        assertThat(dry.getInteger("filed")).isZero();
+        RegistryServer.Reply all = server.upload("project-imports?county=331126", file);
+        assertThat(all.status()).isEqualTo(422);
+        assertThat(codes(all)).containsExactly("BAD_ROW", "SLOPE_ABOVE_LIMIT");
+        assertThat(server.get("projects/prj_" + good).status()).isEqualTo(404);
+
+        JsonObject report =
+                server.upload("project-imports?county=331126&take=GOOD", file).json();
+        assertThat(report.getInteger("filed")).isEqualTo(1);
+        assertThat(report.getJsonArray("badRows").getJsonObject(0).getInteger("line"))
+                .isEqualTo(4);
+        JsonObject refused = report.getJsonArray("projects").getJsonObject(1);
+        assertThat(refused.getString("state")).isEqualTo("REFUSED");
+        JsonObject slope = refused.getJsonArray("refusals").getJsonObject(0);
+        assertThat(slope.getString("code") + " " + slope.getString("clause") + " " + slope.getInteger("line"))
+                .isEqualTo("SLOPE_ABOVE_LIMIT L-03.1b 3");
+        assertThat(server.get("projects/prj_" + good).status()).isEqualTo(200);
+        assertThat(server.get("projects/prj_" + steep).status()).isEqualTo(404);
+
+        assertThat(server.upload("project-imports", file).status()).isEqualTo(400);
+        assertThat(server.upload("project-imports?county=330421", file).status())
+                .isEqualTo(403);
+        assertThat(server.upload("project-imports?county=331126", new byte[9_000_000])
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"format=csv&language=zh", "format=csv&language=en", "format=xlsx&language=zh", "format=xlsx"})
+    void whatIsExportedOverHttpIsImportedTheSame(String form) {
+        String number = fresh();
+        server.post("projects", about("filing", filing(number)));
+        RegistryServer.Reply exported = server.get("project-exports?county=331126&decision=ACCEPTED&" + form);
+        assertThat(exported.status()).isEqualTo(200);
+        JsonObject report = server.upload("project-imports?county=331126&take=ALL", exported.body())
+                .json();
+        assertThat(report.getJsonArray("badRows")).isEmpty();
+        assertThat(report.getJsonArray("projects").stream()
+                        .map(JsonObject.class::cast)
+                        .map(project -> project.getString("state")))
+                .isNotEmpty()
+                .containsOnly("FILED");
+        assertThat(ProjectFile.read(exported.body()).filings())
+                .extracting(ProjectFiling::id)
+                .contains("prj_" + number);
+    }
+
+    private static JsonObject division(String kind, String day) {
+        JsonObject change = new JsonObject()
+                .put("kind", kind)
+                .put("effectiveOn", day)
+                .put("documentNumber", "国函〔2021〕1号")
+                .put("issuedBy", "国务院");
+        return kind.equals("ENDED")
+                ? change.put("successor", "331126")
+                : change.put("name", kind.equals("RENAMED") ? "新名区" : "新区")
+                        .put("city", "丽水市")
+                        .put("type", "开发区")
+                        .put("assisted", false);
+    }
+
+    private List<String> validity(String code) {
+        return server.get("divisions/" + code).json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .map(row -> row.getString("name") + " " + row.getString("validFrom") + " " + row.getString("validTo"))
+                .toList();
+    }
+
+    /** A development zone is established, renamed and merged into a county; what was known of a day stays known. */
+    @Test
+    void m13_03_1_aDivisionComesIsRenamedAndEnds() {
+        String path = "divisions/331192";
+        assertThat(server.get(path).status()).isEqualTo(404);
+        assertThat(codes(server.post(path, division("RENAMED", "2020-01-01"))))
+                .containsExactly("DIVISION_CHANGE_UNFIT");
+        assertThat(server.post(path, division("ESTABLISHED", "2020-01-01")).status())
+                .isEqualTo(200);
+        assertThat(server.post(path, division("ESTABLISHED", "2020-01-01")).status())
+                .isEqualTo(200);
+        assertThat(codes(server.post(path, division("ESTABLISHED", "2020-02-01"))))
+                .containsExactly("DIVISION_CHANGE_UNFIT");
+        assertThat(server.post(path, division("RENAMED", "2021-01-01")).status())
+                .isEqualTo(200);
+        assertThat(validity("331192")).containsExactly("新区 2020-01-01 2020-12-31", "新名区 2021-01-01 null");
+        assertThat(server.get("counties/331192").json().getString("name")).isEqualTo("新名区");
+
+        JsonObject nobody = division("ENDED", "2022-01-01").put("successor", "331192");
+        assertThat(codes(server.post(path, nobody))).containsExactly("SUCCESSOR_INVALID");
+        assertThat(codes(server.post(path, division("ENDED", "2020-06-01")))).containsExactly("DIVISION_CHANGE_UNFIT");
+        assertThat(server.post(path, division("ENDED", "2022-01-01")).status()).isEqualTo(200);
+        assertThat(validity("331192")).containsExactly("新区 2020-01-01 2020-12-31", "新名区 2021-01-01 2021-12-31");
+        assertThat(server.get("counties/331192").status()).isEqualTo(404);
+        assertThat(server.post("divisions/330000", division("ESTABLISHED", "2020-01-01"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

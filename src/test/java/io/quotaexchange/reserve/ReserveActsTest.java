@@ -292,8 +292,53 @@ final class ReserveActsTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("INSUFFICIENT_BALANCE"));
     }
 
+    /** Units that move away every time are not followed for ever. */
     @Test
     @Order(10)
+    void unitsThatMoveEveryTimeAreGivenUp(TestDatabase database) {
+        Acts unlucky = new Acts(
+                database.application(),
+                settlement -> io.vertx.core.Future.succeededFuture(
+                        new Outcome.Refused(io.quotaexchange.ledger.LedgerRefusal.INSUFFICIENT_BALANCE, "moved")),
+                Clock.systemUTC());
+        UnitActs.Outcome outcome =
+                await(new UnitActs(unlucky, ledger).take(request(ActKind.FREEZE, "frz_away", 95, 96)));
+        assertThat(((UnitActs.Outcome.Refused) outcome).refusals())
+                .extracting(Refusal::code)
+                .containsExactly("UNITS_MOVED");
+    }
+
+    @Test
+    void unitsInMoreThanAThousandPartsAreRefused() {
+        io.quotaexchange.ledger.Lot lot = new io.quotaexchange.ledger.Lot(
+                "lot", io.quotaexchange.quantity.IndicatorKind.QUANTITY, COUNTY, "p", LocalDate.EPOCH, 1, 1_001);
+        List<HeldUnits> held = java.util.stream.LongStream.rangeClosed(1, 1_001)
+                .mapToObj(unit -> new HeldUnits(
+                        account(COUNTY, AccountKind.RESERVE),
+                        new io.quotaexchange.ledger.UnitRange(unit, unit),
+                        account(COUNTY, AccountKind.RESERVE)))
+                .toList();
+        UnitRequest all = new UnitRequest(ActKind.FREEZE, "frz_all", "lot", 1, 1_001, "r", "f", "m", "a");
+        assertThat(((UnitDecisions.Decision.Refused) UnitDecisions.decide(all, Optional.of(lot), held)).refusals())
+                .extracting(Refusal::code)
+                .containsExactly("TOO_SCATTERED");
+    }
+
+    @Test
+    void m13_07_3_everyCodeSpeaksBothLanguagesAndCitesItsClause() {
+        for (ReserveRefusal code : ReserveRefusal.values()) {
+            Refusal refusal = code.refusal();
+            assertThat(refusal.code()).isEqualTo(code.name());
+            assertThat(refusal.clause().text()).isIn("M13-07.3", "M13-03.1", "M13-08.2");
+            assertThat(refusal.zh() + refusal.remedyZh()).containsPattern("\\p{IsHan}");
+            assertThat(refusal.en() + refusal.remedyEn())
+                    .containsPattern("[a-z]")
+                    .doesNotContainPattern("\\p{IsHan}");
+        }
+    }
+
+    @Test
+    @Order(11)
     void actsAreAppendOnly(TestDatabase database) {
         for (String statement : List.of(
                 "UPDATE act.act SET document = ''",

@@ -108,6 +108,19 @@ public final class DocumentReader {
         return value.intValue();
     }
 
+    /** A whole number between {@code least} and {@code most}, as long as one can be. */
+    public long number(String key, long least, long most) {
+        Long value = take(key, Long.class, "a whole number", null);
+        if (value == null) {
+            return least;
+        }
+        if (value < least || value > most) {
+            note(key, value + " is not between " + least + " and " + most);
+            return least;
+        }
+        return value;
+    }
+
     public LocalDate date(String key) {
         return parsed(key, DocumentReader::parseDate, LocalDate.EPOCH);
     }

@@ -23,6 +23,13 @@ enum ProjectColumn {
     ACCEPTED_BY("acceptedBy", "联合验收部门", "部门代码，以分号分隔", "departments, separated by semicolons"),
     EVIDENCE("evidence", "材料", "材料代码，以分号分隔", "papers, separated by semicolons"),
     UPKEEP_YEARS("upkeepYears", "管护年限", "0至100的整数", "a whole number from 0 to 100"),
+    RECOGNITION_NUMBER("recognitionNumber", "省级认定文号", "文字；没有认定的留空", "text, empty where nothing was recognised"),
+    RECOGNITION_AREA(
+            "recognitionAreaHa",
+            "认定面积（公顷）",
+            "公顷，最多四位小数；没有认定的留空",
+            "hectares with at most four decimals, empty where nothing was recognised"),
+    GENERATED("generated", "演示数据", "是或否", "true or false"),
     BEFORE("before", "原地类", "地类代码", "a land class such as UNUSED"),
     GRADE_BEFORE("gradeBefore", "原等别", "0至15的整数，原不是耕地的填0", "a whole number from 0 to 15, 0 where it was not farmland"),
     AFTER("after", "现地类", "地类代码", "a land class such as PADDY"),
@@ -74,6 +81,24 @@ enum ProjectColumn {
             case ZONES, PLANS, APPROVED_BY, ACCEPTED_BY, EVIDENCE -> true;
             default -> false;
         };
+    }
+
+    /** Where a filing's document has it, its land being the first row. */
+    String place() {
+        return switch (this) {
+            case RECOGNITION_NUMBER -> "/recognition/number";
+            case RECOGNITION_AREA -> "/recognition/areaHa";
+            default -> (isOfLand() ? "/land/0/" : "/") + key;
+        };
+    }
+
+    boolean isOfRecognition() {
+        return this == RECOGNITION_NUMBER || this == RECOGNITION_AREA;
+    }
+
+    /** A file without the column is one in which it is empty everywhere. */
+    boolean mayBeLeftOut() {
+        return isOfRecognition() || this == GENERATED;
     }
 
     boolean isWhole() {

@@ -62,14 +62,15 @@ final class LandRules {
                 MANDATORY, place(row, field), Map.of("row", Integer.toString(row + 1), "whyZh", whyZh, "whyEn", whyEn));
     }
 
-    /** New land comes from projects that make it, improvement from projects that improve. Clause: M13-02.2. */
+    /** New land comes from projects that make it, improvement from projects that improve, each from land of its kind. Clause: M13-02.2. */
     static List<Refusal> rowsGoWithTheType(GradedLand graded) {
         List<Refusal> refusals = new ArrayList<>();
         ProjectType type = graded.type();
         List<LandRow> rows = graded.rows();
         for (int i = 0; i < rows.size(); i++) {
-            boolean goes = rows.get(i).isNewLand() ? type.makesNewLand() : type.improvesLand();
-            if (!goes) {
+            LandRow row = rows.get(i);
+            boolean made = row.isNewLand() ? type.makesNewLand() : type.improvesLand();
+            if (!made || !type.turns(row.before(), row.after())) {
                 refusals.add(RefusalCode.ROW_NOT_OF_TYPE.because(
                         SOURCES,
                         place(i, "before"),

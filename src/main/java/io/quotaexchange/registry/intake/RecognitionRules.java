@@ -17,15 +17,17 @@ final class RecognitionRules {
     private RecognitionRules() {}
 
     /**
-     * A linkage surplus names its recognition, and no project registers more new farmland than was recognised of it.
+     * A surplus of linkage or of an abandoned mine names its recognition, and no project registers more new farmland than was recognised of it.
      *
      * <p>Clause: M13-02.3.
      */
     static List<Refusal> surplusIsRecognised(IntakeQuestion question) {
         ProjectFiling filing = question.filing();
         if (filing.recognition().isEmpty()) {
-            return filing.sourceType() == ProjectType.LINKAGE_SURPLUS
-                    ? List.of(RefusalCode.RECOGNITION_MISSING.because(RECOGNISED_SURPLUS, "recognition"))
+            ProjectType type = filing.sourceType();
+            return type.isSurplus()
+                    ? List.of(RefusalCode.RECOGNITION_MISSING.because(
+                            RECOGNISED_SURPLUS, "recognition", Map.of("typeZh", type.zh(), "typeEn", type.en())))
                     : List.of();
         }
         long recognised = filing.recognition().get().area();

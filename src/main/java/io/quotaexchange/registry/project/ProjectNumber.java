@@ -1,5 +1,6 @@
 package io.quotaexchange.registry.project;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  * @param text 14 digits: the province's two and twelve more
  */
 public record ProjectNumber(String text) {
+    private static final String PREFIX = "prj_";
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{13}");
 
     public ProjectNumber {
@@ -17,6 +19,14 @@ public record ProjectNumber(String text) {
         }
     }
 
+    /** The number in a project's id; empty if that is none of ours. */
+    public static Optional<ProjectNumber> ofId(String id) {
+        return id.startsWith(PREFIX)
+                        && FORM.matcher(id.substring(PREFIX.length())).matches()
+                ? Optional.of(new ProjectNumber(id.substring(PREFIX.length())))
+                : Optional.empty();
+    }
+
     /** Six-digit code of the county. */
     public String county() {
         return text.substring(0, 6);
@@ -24,7 +34,7 @@ public record ProjectNumber(String text) {
 
     /** The id under which the project is known everywhere, for example {@code prj_33112620190012}. */
     public String projectId() {
-        return "prj_" + text;
+        return PREFIX + text;
     }
 
     /** What a lot's serial starts with, for example {@code 33-331126-2019-0012}. */

@@ -59,8 +59,8 @@ public enum RefusalCode {
             "核对面积和等别；不足1平方米或1公斤的不入库",
             "check areas and grades: less than 1 m² or 1 kg is not registered"),
     RECOGNITION_MISSING(
-            "增减挂钩节余没有省级认定文号和认定面积",
-            "a linkage surplus without the number and area of its provincial recognition",
+            "{typeZh}没有省级认定文号和认定面积",
+            "{typeEn} without the number and area of its provincial recognition",
             "经省级认定后填写文号和面积",
             "have the province recognise it, and give number and area"),
     RECOGNITION_EXCEEDED(
@@ -133,6 +133,43 @@ public enum RefusalCode {
             "{fieldEn} is {filed}, on record is {recorded}",
             "按验收和评定结果填写；记录有误的重新评定或验收",
             "file what was graded and accepted"),
+    PAPERS_NOT_ON_FILE(
+            "材料没有归档文件：{evidenceZh}",
+            "no file is kept of: {evidenceEn}",
+            "上传所列材料的文件后再申报",
+            "add the files of these papers, then file"),
+    PAPER_SIZE_INVALID(
+            "文件大小{bytes}字节，应为1至{limit}字节",
+            "the file has {bytes} bytes, not 1 to {limit}",
+            "压缩或拆分后上传",
+            "compress or split it"),
+    PAPER_FORMAT_UNKNOWN(
+            "文件内容不是PDF、JPEG、PNG、OFD、XLSX或DOCX",
+            "the content is none of PDF, JPEG, PNG, OFD, XLSX and DOCX",
+            "转换为其中一种格式后上传",
+            "convert it into one of them"),
+    PAPER_NAMED_OTHERWISE(
+            "文件名“{name}”与内容格式{format}不符",
+            "the name '{name}' does not go with the content, which is {format}",
+            "核对文件和文件名",
+            "check the file and its name"),
+    PAPER_DATED_AHEAD(
+            "材料日期{day}在今天（{today}）之后", "the paper's day {day} is after today, {today}", "核对日期", "check the day"),
+    TOO_MANY_PAPERS(
+            "项目材料已有{limit}份，达到上限",
+            "the project has {limit} papers, which is the limit",
+            "合并材料后上传",
+            "put several papers into one file"),
+    DIVISION_CHANGE_UNFIT(
+            "区划{code}在{day}的变更不成立：{whyZh}",
+            "division {code} cannot change on {day}: it {whyEn}",
+            "核对区划代码和日期",
+            "check the code and the day"),
+    SUCCESSOR_INVALID(
+            "{code}的承接单位{successor}当日不在册，或就是其自身",
+            "{successor}, which takes over from {code}, does not exist on that day or is the same",
+            "填写当日在册的承接单位",
+            "name a division that exists on that day"),
     TASK_UNKNOWN(
             "没有{year}年度补充耕地任务的记录",
             "the annual task of {year} is not on record",

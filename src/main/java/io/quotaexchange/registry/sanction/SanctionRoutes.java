@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -57,12 +58,15 @@ public final class SanctionRoutes {
         LocalDate today = CivilDay.today(clock);
         SanctionCommand command = request.read(SanctionRoutes::command);
         return countyOf(command, today)
-                .compose(refused -> refused.isEmpty()
-                        ? sanctions.review(request.path("sanction"), command, today)
-                        : failed(refused))
-                .compose(decision -> decision instanceof SanctionDecisions.Decision.Refused refusal
-                        ? failed(List.of(refusal.refusal()))
-                        : Future.succeededFuture(new JsonObject()));
+                .compose(county -> sanctions
+                        .review(request.path("sanction"), command, today)
+                        .compose(decision -> {
+                            List<Refusal> all = new ArrayList<>(county);
+                            if (decision instanceof SanctionDecisions.Decision.Refused refused) {
+                                all.add(refused.refusal());
+                            }
+                            return all.isEmpty() ? Future.succeededFuture(new JsonObject()) : failed(all);
+                        }));
     }
 
     private static <T> Future<T> failed(List<Refusal> refusals) {

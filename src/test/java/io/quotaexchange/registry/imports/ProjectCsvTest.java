@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectCsvTest {
     private static final ProjectFiling ONE = SampleFiling.good();
     private static final ProjectFiling TWO_ROWS = SampleFiling.with(document -> document.put("number", "33112620190013")
+            .put("ministryNumber", "BA-2019-331126-0013")
             .put("name", "有逗号, 和\"引号\"的项目")
             .put("sourceType", "HIGH_STANDARD")
             .put(
@@ -79,7 +80,7 @@ class ProjectCsvTest {
         String text = ProjectCsv.write(List.of(ONE), false) + "a,b\r\n";
         ProjectImport read = ProjectCsv.read(text);
         assertThat(read.filings()).containsExactly(ONE);
-        assertThat(read.badRows()).extracting(BadRow::en).containsExactly("line 3 has 2 values, the header has 25");
+        assertThat(read.badRows()).extracting(BadRow::en).containsExactly("line 3 has 2 values, the header has 28");
     }
 
     @Test

@@ -232,11 +232,12 @@ class ProjectIntakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RECLAIM_BUILT", "MINE_RECLAIM"})
-    void m13_02_3_linkageAndMinesNeedProvincialRecognition(String type) {
-        assertThat(refusals(document -> document.put("sourceType", type)))
-                .containsExactly("EVIDENCE_MISSING M13-02.3 evidence");
-        assertThat(refusals(document -> addPapers(document.put("sourceType", type), "PROVINCIAL_RECOGNITION")))
+    @CsvSource({"RECLAIM_BUILT, CONSTRUCTION", "LINKAGE_SURPLUS, CONSTRUCTION", "MINE_RECLAIM, MINE"})
+    void m13_02_3_linkageAndMinesNeedProvincialRecognition(String type, String before) {
+        Consumer<JsonObject> project =
+                land(type, row(before, 0, "PADDY", 7, "10.0000", "135000")).andThen(recognition("10.0000"));
+        assertThat(refusals(project)).containsExactly("EVIDENCE_MISSING M13-02.3 evidence");
+        assertThat(refusals(project.andThen(document -> addPapers(document, "PROVINCIAL_RECOGNITION"))))
                 .isEmpty();
     }
 
@@ -406,6 +407,48 @@ class ProjectIntakeTest {
                 .containsExactly("RECOGNITION_EXCEEDED M13-02.3 recognition/areaHa");
         assertThat(accepted(recognised.andThen(recognition("10.0000"))).indicators())
                 .isEqualTo(new IndicatorVector(100_000, 135_000, 100_000));
+    }
+
+    @Test
+    void m13_02_3_anAbandonedMineNamesItsRecognitionToo() {
+        Consumer<JsonObject> mine = land("MINE_RECLAIM", row("MINE", 0, "DRY", 7, "10.0000", "135000"))
+                .andThen(document -> document.getJsonArray("evidence").add("PROVINCIAL_RECOGNITION"));
+        assertThat(refusals(mine)).containsExactly("RECOGNITION_MISSING M13-02.3 recognition");
+        assertThat(accepted(mine.andThen(recognition("10.0000"))).indicators().quantity())
+                .isEqualTo(100_000);
+    }
+
+    /** What each type of project turns into what. */
+    @ParameterizedTest
+    @CsvSource({
+        "RECLAIM,         UNUSED, 0, DRY, true",
+        "RECLAIM,         DRY, 9, DRY, false",
+        "CONSOLIDATION,   POND, 0, PADDY, true",
+        "CONSOLIDATION,   DRY, 9, PADDY, true",
+        "HIGH_STANDARD,   UNUSED, 0, DRY, true",
+        "HIGH_STANDARD,   PADDY, 9, PADDY, true",
+        "UPGRADE,         DRY, 9, DRY, true",
+        "UPGRADE,         DRY, 9, PADDY, false",
+        "UPGRADE,         UNUSED, 0, DRY, false",
+        "DRY_TO_PADDY,    IRRIGATED, 9, PADDY, true",
+        "DRY_TO_PADDY,    DRY, 9, DRY, false",
+        "DRY_TO_PADDY,    PADDY, 9, PADDY, false",
+        "RECLAIM_BUILT,   CONSTRUCTION, 0, DRY, true",
+        "RECLAIM_BUILT,   UNUSED, 0, DRY, false",
+        "MINE_RECLAIM,    MINE, 0, DRY, true",
+        "MINE_RECLAIM,    CONSTRUCTION, 0, DRY, false",
+        "LINKAGE_SURPLUS, CONSTRUCTION, 0, PADDY, true",
+        "LINKAGE_SURPLUS, ORCHARD, 0, PADDY, false"
+    })
+    void m13_02_2_everyTypeTurnsLandOfItsKind(String type, String before, int gradeBefore, String after, boolean goes) {
+        String kg = gradeBefore == 0 ? "12000" : "1500";
+        List<String> refusals = refusals(land(type, row(before, gradeBefore, after, 8, "1.0000", kg)));
+        String code = "ROW_NOT_OF_TYPE M13-02.2 land/0/before";
+        if (goes) {
+            assertThat(refusals).doesNotContain(code);
+        } else {
+            assertThat(refusals).contains(code);
+        }
     }
 
     private static Consumer<JsonObject> recognition(String areaHa) {
