@@ -61,6 +61,7 @@ import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardFiles;
 import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Confirmations;
 import io.quotaexchange.settlement.Defaults;
 import io.quotaexchange.settlement.MoneyRoutes;
 import io.quotaexchange.settlement.SettlementRoutes;
@@ -158,6 +159,7 @@ final class Exchange implements AutoCloseable {
                             registry,
                             rounds,
                             new Settling(steps, writer, clock),
+                            new DemoRound.Sealing(steps, new Confirmations(pool, checkpoints::seal)),
                             new WriteOffs(pool, writer),
                             acts,
                             reading),
@@ -218,6 +220,7 @@ final class Exchange implements AutoCloseable {
                         awards,
                         new Settling(steps, ledger, clock),
                         new Defaults(steps, acts, clock),
+                        new Confirmations(pool, checkpoints::seal),
                         deposits,
                         acts,
                         clock)

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,29 @@ public final class Checkpoints {
         return privateKey(key).compose(privateKey -> vertx.executeBlocking(() -> unsigned.signed(privateKey)));
     }
 
+    /**
+     * Signs a document with the key in force.
+     *
+     * @param text lines, each ended by a line feed
+     * @return fails with {@link CheckpointException} if there is no key yet, or it is not here
+     */
+    public Future<Seal> seal(String text) {
+        return new CheckpointStore(pool).keys().compose(known -> {
+            if (known.isEmpty()) {
+                return Future.failedFuture(new CheckpointException("there is no key yet: start the server once"));
+            }
+            SigningKey key = known.getLast();
+            Instant now = SignedTime.of(clock.instant());
+            Instant at = now.isBefore(key.since()) ? key.since() : now;
+            return privateKey(key)
+                    .compose(privateKey -> vertx.executeBlocking(() -> new Seal(
+                            at,
+                            key.id(),
+                            Base64.getEncoder()
+                                    .encodeToString(Sm2.sign(privateKey, Seal.signedText(text, at, key.id()))))));
+        });
+    }
+
     /** Makes a new key, has the one in force vouch for it, and destroys the old one's private half. @return the new key */
     public Future<SigningKey> rotate() {
         return locked((connection, store) -> store.keys().compose(known -> {
@@ -170,7 +194,7 @@ public final class Checkpoints {
                 ? endorser.get().since().plusNanos(1_000)
                 : now;
         SigningKey signer = endorser.orElse(
-                new SigningKey(number, id, java.util.Base64.getEncoder().encodeToString(publicKey), since, id, ""));
+                new SigningKey(number, id, Base64.getEncoder().encodeToString(publicKey), since, id, ""));
         return privateKey(signer)
                 .compose(privateKey -> vertx.executeBlocking(
                         () -> SigningKey.endorsed(number, publicKey, since, signer.id(), privateKey)));

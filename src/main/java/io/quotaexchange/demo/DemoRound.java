@@ -22,6 +22,8 @@ import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Confirmations;
 import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
 import io.quotaexchange.writeoff.WriteOffs;
@@ -50,9 +52,19 @@ public final class DemoRound {
             Registry registry,
             Rounds rounds,
             Settling settling,
+            Sealing sealing,
             WriteOffs writeOffs,
             Acts acts,
             LedgerReading ledger) {}
+
+    /** Seals deals that both counties confirmed. */
+    public record Sealing(AwardSteps steps, Confirmations confirmations) {
+        Future<Void> seal(Award award) {
+            return steps.ofAward(award.id())
+                    .compose(taken -> confirmations.of(award, taken))
+                    .mapEmpty();
+        }
+    }
 
     private final Exchange exchange;
     private final Consumer<String> say;
@@ -195,9 +207,11 @@ public final class DemoRound {
         await(exchange.rounds().settle(ROUND));
         List<Award> awards = List.copyOf(state.awards());
         say.accept("Demo: " + awards.size() + " awards are confirmed, paid and delivered …");
-        for (Step step : List.of(Step.SELLER_CONFIRMED, Step.BUYER_CONFIRMED, Step.PAID, Step.DELIVERED)) {
-            all(awards, step);
-        }
+        all(awards, Step.SELLER_CONFIRMED);
+        all(awards, Step.BUYER_CONFIRMED);
+        await(Future.all(awards.stream().map(exchange.sealing()::seal).toList()));
+        all(awards, Step.PAID);
+        all(awards, Step.DELIVERED);
     }
 
     /** Takes a step of many awards at once: they wait for one commit together. */

@@ -28,6 +28,8 @@ enum ArchiveFile {
     KEYS("checkpoint-keys.jsonl"),
     /** One signed checkpoint of the journal a line. */
     CHECKPOINTS("checkpoints.jsonl"),
+    /** One deal that both counties confirmed a line: the exchange's seal. */
+    CONFIRMATIONS("confirmations.jsonl"),
     /** One settlement a line, with its postings, lots and segments. */
     JOURNAL("journal.jsonl"),
     /** The same for hledger; no JSON. */

@@ -4,6 +4,7 @@ import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.settlement.AwardSettlements;
+import io.quotaexchange.settlement.AwardSteps;
 import io.quotaexchange.settlement.Step;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ final class AwardStepCheck {
 
     private final Map<String, Award> awards;
     private final ExpectedSettlements expected;
-    private final Map<String, Map<Step, Instant>> taken = new HashMap<>();
+    private final Map<String, Map<Step, AwardSteps.Taken>> taken = new HashMap<>();
     private final Map<Long, String> settlements = new HashMap<>();
 
     AwardStepCheck(Map<String, Award> awards, ExpectedSettlements expected) {
@@ -45,12 +46,11 @@ final class AwardStepCheck {
             throw wrong(number, "step " + row.step() + " of award " + row.award() + " is out of its turn");
         }
         Step step = Step.values()[row.step()];
-        try {
-            taken.computeIfAbsent(row.award(), fresh -> new EnumMap<>(Step.class))
-                    .put(step, Instant.parse(row.recordedAt()));
-        } catch (java.time.DateTimeException e) {
-            throw wrong(number, "recordedAt is not a time");
-        }
+        taken.computeIfAbsent(row.award(), fresh -> new EnumMap<>(Step.class))
+                .put(
+                        step,
+                        new AwardSteps.Taken(
+                                row.award(), step, Optional.empty(), row.maker(), row.approver(), time(number, row)));
         Optional<Settlement> settlement = AwardSettlements.of(award, step, row.maker(), row.approver())
                 .filter(made -> !(step == Step.PAID && row.settlement() == 0));
         if (settlement.isPresent() != row.settlement() > 0) {
@@ -62,6 +62,19 @@ final class AwardStepCheck {
         });
     }
 
+    private static Instant time(long number, ExportRows.AwardStep row) {
+        try {
+            return Instant.parse(row.recordedAt());
+        } catch (java.time.DateTimeException e) {
+            throw wrong(number, "recordedAt is not a time");
+        }
+    }
+
+    /** A step that an award has taken; its settlement is left out. */
+    Optional<AwardSteps.Taken> step(String award, Step step) {
+        return Optional.ofNullable(taken.getOrDefault(award, Map.of()).get(step));
+    }
+
     /** The steps an award has taken. */
     Set<Step> taken(String award) {
         return taken.getOrDefault(award, Map.of()).keySet();
@@ -70,7 +83,7 @@ final class AwardStepCheck {
     /** The steps an award had taken on a day or before. */
     Set<Step> takenBy(String award, LocalDate day) {
         return taken.getOrDefault(award, Map.of()).entrySet().stream()
-                .filter(step -> !CivilDay.of(step.getValue()).isAfter(day))
+                .filter(step -> !CivilDay.of(step.getValue().recordedAt()).isAfter(day))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -33,6 +33,11 @@ final class CheckpointCheck {
         });
     }
 
+    /** The keys, once they were read. */
+    KeyChain keyChain() {
+        return keys;
+    }
+
     /** After keys and checkpoints were read. @return how they contradict what an auditor saw before */
     Optional<String> conflict(Witness witness) {
         return witness.conflict(keys.keys(), chain.checkpoints()).map(what -> "the witness: " + what);

@@ -7,6 +7,7 @@ import io.quotaexchange.ledger.JournalEntryJson;
 import io.quotaexchange.ledger.JournalHead;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.registry.StandingFact;
+import io.quotaexchange.settlement.Confirmations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -90,6 +91,9 @@ public final class Export {
              ORDER BY a.recorded_at, a.id
             """;
 
+    private static final String CONFIRMATIONS =
+            "SELECT award_id, sealed_at, key_id, signature FROM settlement.confirmation ORDER BY award_id";
+
     private final Vertx vertx;
     private final Pool pool;
     private final String province;
@@ -139,6 +143,12 @@ public final class Export {
                         .compose(keys -> lines(archive, ArchiveFile.KEYS, keys, SigningKey::json)))
                 .compose(done -> begin(archive, ArchiveFile.CHECKPOINTS))
                 .compose(done -> checkpoints(new CheckpointStore(connection), 0, archive))
+                .compose(done -> file(
+                        connection,
+                        archive,
+                        ArchiveFile.CONFIRMATIONS,
+                        CONFIRMATIONS,
+                        row -> Confirmations.read(row).json()))
                 .compose(done -> journal(connection, archive));
     }
 

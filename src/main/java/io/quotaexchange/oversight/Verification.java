@@ -145,6 +145,10 @@ public final class Verification {
         if (conflict.isPresent()) {
             return conflict;
         }
+        if (steps != null) {
+            ConfirmationCheck sealed = new ConfirmationCheck(rounds.awards(), steps, checkpoints.keyChain());
+            reader.read(ArchiveFile.CONFIRMATIONS, sealed::confirmation);
+        }
         JournalEntryReader lines = new JournalEntryReader();
         reader.readRaw(
                 ArchiveFile.JOURNAL, (number, bytes, from, to) -> entry(number, entry(lines, number, bytes, from, to)));

@@ -24,18 +24,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Logger;
 
 /** One award over HTTP: confirmed by both counties, paid, delivered, or ended in default. */
 public final class SettlementRoutes {
+    private static final Logger LOG = Logger.getLogger(SettlementRoutes.class.getName());
+
     private final AwardFiles files;
     private final Settling settling;
     private final Defaults defaults;
+    private final Confirmations confirmations;
     private final Deposits deposits;
     private final Acts acts;
     private final Clock clock;
 
     public SettlementRoutes(
-            AwardFiles files, Settling settling, Defaults defaults, Deposits deposits, Acts acts, Clock clock) {
+            AwardFiles files,
+            Settling settling,
+            Defaults defaults,
+            Confirmations confirmations,
+            Deposits deposits,
+            Acts acts,
+            Clock clock) {
+        this.confirmations = confirmations;
         this.files = files;
         this.settling = settling;
         this.defaults = defaults;
@@ -119,11 +130,23 @@ public final class SettlementRoutes {
         return taking(request, file -> {
             requireIs(request, side.of(file));
             return settling.take(
-                    file.award(),
-                    side.step(),
-                    request.signatures().maker(),
-                    request.signatures().approver());
+                            file.award(),
+                            side.step(),
+                            request.signatures().maker(),
+                            request.signatures().approver())
+                    .compose(done -> seal(request));
         });
+    }
+
+    /** What both confirmed is sealed; if that cannot be done now, it is when the confirmation is printed. */
+    private Future<Void> seal(ApiRequest request) {
+        return file(request)
+                .compose(file -> confirmations.of(file.award(), file.steps()))
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    LOG.warning("event=confirmation-not-sealed award=" + request.path("award") + " cause=" + failure);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<JsonObject> notRefused(Future<Optional<Refusal>> against, AwardFile file) {

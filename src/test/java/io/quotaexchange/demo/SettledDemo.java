@@ -1,6 +1,8 @@
 package io.quotaexchange.demo;
 
 import io.quotaexchange.act.Acts;
+import io.quotaexchange.checkpoint.Checkpoints;
+import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerWriter;
 import io.quotaexchange.platform.database.TestDatabase;
@@ -12,6 +14,7 @@ import io.quotaexchange.round.Rounds;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Confirmations;
 import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.DeploymentOptions;
@@ -19,24 +22,47 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /** Runs the demonstration round in a test's database, to its end. */
 public final class SettledDemo {
     private SettledDemo() {}
 
-    /** Blocks until the round is settled. */
+    /** Blocks until the round is settled; the keys are thrown away. */
     public static void runIn(TestDatabase database) {
+        try {
+            Path folder = Files.createTempDirectory("demo-keys");
+            runIn(database, new KeyFolder(folder));
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> file.toFile().delete());
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Blocks until the round is settled. */
+    public static void runIn(TestDatabase database, KeyFolder keys) {
         Pool pool = database.application();
         Clock clock = Clock.systemUTC();
         LedgerWriter writer = TestDatabase.await(LedgerWriter.open(database.vertx(), pool, clock));
         Rulebooks rulebooks = new Rulebooks(pool, ClauseCatalogue.shipped(), clock);
+        Checkpoints checkpoints = new Checkpoints(database.vertx(), pool, keys, clock);
+        TestDatabase.await(checkpoints.prepare());
+        AwardSteps steps = new AwardSteps(pool);
         DemoRound.Exchange exchange = new DemoRound.Exchange(
                 rulebooks,
                 new GuidePrices(pool, clock),
                 new Registry(pool, rulebooks, writer, clock, DemoProvince.PROVINCE),
                 new Rounds(new RoundJournal(pool), writer, clock, RoundLoop.on(database.vertx())),
-                new Settling(new AwardSteps(pool), writer, clock),
+                new Settling(steps, writer, clock),
+                new DemoRound.Sealing(steps, new Confirmations(pool, checkpoints::seal)),
                 new WriteOffs(pool, writer),
                 new Acts(pool, writer, clock),
                 new LedgerReading(pool));

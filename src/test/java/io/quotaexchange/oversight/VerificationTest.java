@@ -50,8 +50,8 @@ final class VerificationTest {
 
     @BeforeAll
     void exportTheDemo(TestDatabase database) {
-        SettledDemo.runIn(database);
         keys = new KeyFolder(folder.resolve("keys"));
+        SettledDemo.runIn(database, keys);
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         key = TestDatabase.await(checkpoints.prepare());
         newest = TestDatabase.await(checkpoints.make());
@@ -131,6 +131,24 @@ final class VerificationTest {
     @EnumSource(ArchiveFile.class)
     void aMissingFileIsFound(ArchiveFile file) throws IOException {
         found(forgery().drop(file.fileName()), file.fileName(), "missing");
+    }
+
+    /** Another seal on a deal, or the seal of another deal: neither is by the exchange over these words. */
+    @Test
+    void z10_08_1_aSealOnAnotherDealIsFound() throws IOException {
+        List<String> lines = forgery().lines(ArchiveFile.CONFIRMATIONS);
+        String other = new JsonObject(lines.get(1)).getString("signature");
+        found(
+                forgery()
+                        .replace(
+                                ArchiveFile.CONFIRMATIONS,
+                                0,
+                                text -> new JsonObject(text)
+                                        .put("signature", other)
+                                        .encode())
+                        .remanifest(),
+                "confirmations.jsonl",
+                "is not sealed by the key that was in force");
     }
 
     /** The act and its export are rewritten, the journal is not: other units moved than the act says. */

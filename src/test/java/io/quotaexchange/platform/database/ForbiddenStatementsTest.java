@@ -60,7 +60,8 @@ final class ForbiddenStatementsTest {
                 .map(row -> row.getString("name"))
                 .toList();
         // Whoever adds such a table names it here and says why its past need not be kept.
-        // Those of identity are what somebody shows to sign in and how far they are; what counts stands in the access log.
+        // Those of identity are what somebody shows to sign in and how far they are; what counts stands in the access
+        // log.
         assertThat(open)
                 .containsExactlyInAnyOrderElementsOf(Set.of(
                         "identity.password",
