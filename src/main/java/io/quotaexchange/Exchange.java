@@ -3,6 +3,11 @@ package io.quotaexchange;
 import io.quotaexchange.act.ActRoutes;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.approval.Proposals;
+import io.quotaexchange.bidding.BiddingRoutes;
+import io.quotaexchange.bidding.LiveTrading;
+import io.quotaexchange.bidding.LiveViews;
+import io.quotaexchange.bidding.LotKeys;
+import io.quotaexchange.bidding.Watching;
 import io.quotaexchange.checkpoint.CheckpointRoutes;
 import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.Checkpoints;
@@ -49,12 +54,14 @@ import io.quotaexchange.reserve.SuccessionRoutes;
 import io.quotaexchange.reserve.Successions;
 import io.quotaexchange.reserve.UnitActRoutes;
 import io.quotaexchange.reserve.UnitActs;
+import io.quotaexchange.round.Award;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundLoop;
 import io.quotaexchange.round.RoundRoutes;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
+import io.quotaexchange.round.live.Signed;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.PolicyRoutes;
 import io.quotaexchange.rulebook.Rulebooks;
@@ -80,6 +87,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The server: everything put together by constructor, started in order, stopped in reverse. */
@@ -129,7 +137,16 @@ final class Exchange implements AutoCloseable {
         }
         checkpoints = new Checkpoints(started, pool, new KeyFolder(settings.keys()), clock);
         await(checkpoints.prepare());
+        LotKeys lotKeys = new LotKeys(settings.keys());
+        BiFunction<Award, Signed, Future<Void>> awarding = awarding(new Settling(steps, writer, clock));
+        LiveTrading trading = new LiveTrading(rounds, lotKeys, awarding, console::say);
+        LiveViews views = new LiveViews(lotKeys);
+        Watching watching =
+                new Watching(started, new RoundArchive(pool), views, clock, Watching.Limits.USUAL);
+        rounds.listen(trading);
+        rounds.listen(watching);
         int running = await(rounds.resume());
+        await(trading.resume());
         if (running > 0) {
             console.say(running + " rounds had not ended at the last stop; they go on");
         }
@@ -137,7 +154,16 @@ final class Exchange implements AutoCloseable {
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
         Identity identity = Identity.of(started, pool, clock, settings);
-        Api api = api(pool, rulebooks, clauses, prices, registry, steps, reading, acts);
+        Api api = api(
+                pool,
+                rulebooks,
+                clauses,
+                prices,
+                registry,
+                steps,
+                reading,
+                acts,
+                new BiddingRoutes(rounds, trading, views, watching, awarding));
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
                 started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals));
@@ -169,6 +195,10 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    private static BiFunction<Award, Signed, Future<Void>> awarding(Settling settling) {
+        return (award, signed) -> settling.take(award, Step.AWARDED, signed.maker(), signed.approver());
+    }
+
     private Api api(
             Pool pool,
             Rulebooks rulebooks,
@@ -177,8 +207,10 @@ final class Exchange implements AutoCloseable {
             Registry registry,
             AwardSteps steps,
             LedgerReading reading,
-            Acts acts) {
+            Acts acts,
+            BiddingRoutes bidding) {
         Api api = new Api();
+        bidding.addTo(api);
         RoundArchive archive = new RoundArchive(pool);
         RegistryRoutes registryRoutes = new RegistryRoutes(
                 registry,

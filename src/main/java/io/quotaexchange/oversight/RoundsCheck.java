@@ -9,6 +9,8 @@ import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundEventJson;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.LotKey;
 import io.quotaexchange.rulebook.Rulebook;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -34,6 +36,7 @@ final class RoundsCheck {
     private final PoolCheck pool;
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
+    private final Map<String, LotKey> lotKeys = new LinkedHashMap<>();
     private long lines;
     private final Map<String, Instant> awardedAt = new HashMap<>();
     private long stages;
@@ -53,6 +56,20 @@ final class RoundsCheck {
         this.expected = expected;
     }
 
+    /** Before all: the keys that lots published when they were decided, so that their secrets can be opened where they stand. */
+    void key(long number, String line) {
+        ExportRows.Event row =
+                JsonLine.read(ArchiveFile.ROUNDS, number, line, ExportRows.Event::read, ExportRows.Event::json);
+        if (row.kind().startsWith("lot-decided.")) {
+            try {
+                JsonObject decided = new JsonObject(row.document());
+                lotKeys.put(row.round() + "/" + decided.getString("lot"), LotKey.ofHex(decided.getString("key")));
+            } catch (RuntimeException e) {
+                throw new InvalidArchiveException(FILE, number, "is not a round event: " + e.getMessage());
+            }
+        }
+    }
+
     void event(long number, String line) {
         lines = number;
         ExportRows.Event row =
@@ -70,7 +87,9 @@ final class RoundsCheck {
         if (event instanceof RoundEvent.Opened opened) {
             plan(number, opened.plan());
         }
-        RoundCheck round = rounds.computeIfAbsent(row.round(), RoundCheck::new);
+        RoundCheck round = rounds.computeIfAbsent(
+                row.round(),
+                id -> new RoundCheck(id, lot -> Optional.ofNullable(lotKeys.get(id + "/" + lot))));
         next(round, row.number(), event).ifPresent(wrong -> {
             throw new InvalidArchiveException(FILE, number, "round " + row.round() + ": " + wrong);
         });
@@ -153,6 +172,10 @@ final class RoundsCheck {
             case RoundEvent.ListingRefused refused -> {}
             case RoundEvent.ListingReturned returned -> {}
             case RoundEvent.Settled settled -> {}
+            case RoundEvent.Live live -> {
+                live.awards().forEach(award -> awards.put(award.id(), award));
+                stages += live.event() instanceof LiveEvent.LotDecided ? 1 : 0;
+            }
         }
     }
 

@@ -127,6 +127,7 @@ public final class Verification {
         reader.read(ArchiveFile.PAIRINGS, policy::pairing);
         reader.read(ArchiveFile.STANDINGS, standings::fact);
         reader.read(ArchiveFile.PROJECTS, projects::project);
+        reader.read(ArchiveFile.ROUNDS, rounds::key);
         reader.read(ArchiveFile.ROUNDS, rounds::event);
         rounds.finish();
         steps = new AwardStepCheck(rounds.awards(), expected);

@@ -6,11 +6,15 @@ import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.live.LiveCheck;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.LotKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Replays a round for an auditor: every event must be what the round's own decisions give, and every stage is assembled and
@@ -18,12 +22,15 @@ import java.util.Optional;
  */
 public final class RoundCheck {
     private final String round;
+    private final Function<String, Optional<LotKey>> keys;
     private final RoundState state = new RoundState();
     /** Events of the last decision that must follow. */
     private final ArrayDeque<RoundEvent> toCome = new ArrayDeque<>();
 
-    public RoundCheck(String round) {
+    /** @param keys the key that was published for a lot of the round; empty while it is not decided */
+    public RoundCheck(String round, Function<String, Optional<LotKey>> keys) {
         this.round = round;
+        this.keys = keys;
     }
 
     /** The round as far as it was replayed. */
@@ -61,8 +68,15 @@ public final class RoundCheck {
                     : Optional.of(RoundEventJson.kind(event) + " was recorded apart from what was decided with it");
         }
         return state.deadline().filter(due -> !at.isBefore(due)).isPresent()
-                ? decided(new RoundCommand.Tick(), event, at)
+                ? ticked(event, at)
                 : check(event, at, standing);
+    }
+
+    private Optional<String> ticked(RoundEvent event, Instant at) {
+        Optional<String> wrong = decided(new RoundCommand.Tick(), event, at);
+        return wrong.isEmpty() && event instanceof RoundEvent.Live live
+                ? LiveCheck.silentProxy(state.live(), live.event(), keys)
+                : wrong;
     }
 
     /** After the last event. @return what is missing, empty if nothing */
@@ -89,6 +103,20 @@ public final class RoundCheck {
             case RoundEvent.ListingReturned e ->
                 decided(new RoundCommand.ReturnListing(e.listing(), e.amount()), event, at);
             case RoundEvent.Settled e -> decided(new RoundCommand.Settle(), event, at);
+            case RoundEvent.Live e -> live(e, at);
+        };
+    }
+
+    /** With the lot's key, all is decided again; of a lot that is not decided yet, what hangs on a secret waits for the key. */
+    private Optional<String> live(RoundEvent.Live e, Instant at) {
+        return switch (e.event()) {
+            case LiveEvent.LotsFinished finished ->
+                decided(new RoundCommand.FinishLots(finished.stage()), e, at);
+            case LiveEvent.BookOpened opened -> decided(new RoundCommand.OpenBook(opened.stage()), e, at);
+            default ->
+                LiveCheck.command(e.event(), keys)
+                        .map(command -> decided(new RoundCommand.Live(command), e, at))
+                        .orElseGet(() -> LiveCheck.withoutCommand(state.live(), e.event(), at, keys));
         };
     }
 

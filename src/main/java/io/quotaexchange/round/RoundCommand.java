@@ -1,6 +1,7 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.round.live.LiveCommand;
 import java.util.List;
 
 /** What may be asked of a round. */
@@ -28,6 +29,15 @@ public sealed interface RoundCommand {
     record ReturnListing(String listing, long amount) implements RoundCommand {}
 
     record Settle() implements RoundCommand {}
+
+    /** What is asked of a lot or a book. */
+    record Live(LiveCommand command) implements RoundCommand {}
+
+    /** Opens the continuous book of a stage; what the listings have left enters it. */
+    record OpenBook(int stage) implements RoundCommand {}
+
+    /** Ends a stage of lots that are all decided or withdrawn. */
+    record FinishLots(int stage) implements RoundCommand {}
 
     /** Time has passed: what was due by now happens. Given by the sequencer, before anything else that arrived. */
     record Tick() implements RoundCommand {}

@@ -30,6 +30,9 @@ final class RoundDecisions {
             case RoundCommand.RecordClearing clearing -> clear(state, clearing);
             case RoundCommand.ReturnListing back -> giveBack(state, back);
             case RoundCommand.Settle settle -> settle(state);
+            case RoundCommand.Live live -> LiveStages.decide(state, live.command(), at);
+            case RoundCommand.OpenBook book -> LiveStages.openBook(state, book.stage(), at);
+            case RoundCommand.FinishLots lots -> LiveStages.finishLots(state, lots.stage());
             case RoundCommand.Tick tick -> tick(state, at);
         };
     }
@@ -147,7 +150,7 @@ final class RoundDecisions {
         if (state.deadline().filter(due -> !at.isBefore(due)).isEmpty()) {
             return NOTHING_AGAIN;
         }
-        return NOTHING_AGAIN;
+        return LiveStages.tick(state, at).orElse(NOTHING_AGAIN);
     }
 
     private static boolean allCleared(RoundState state) {

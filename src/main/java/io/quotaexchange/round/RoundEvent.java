@@ -1,6 +1,7 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.round.live.LiveEvent;
 import java.util.List;
 
 /** What happened in a round; the whole of its history, in order. */
@@ -23,4 +24,7 @@ public sealed interface RoundEvent {
     record ListingReturned(String listing, long amount) implements RoundEvent {}
 
     record Settled() implements RoundEvent {}
+
+    /** @param awards of a lot that was decided and sold: one; empty for every other event */
+    record Live(LiveEvent event, List<Award> awards) implements RoundEvent {}
 }

@@ -2,6 +2,7 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.round.live.LiveEventJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class RoundEventJson {
             case RoundEvent.StageCleared e -> "stage-cleared.v1";
             case RoundEvent.ListingReturned e -> "listing-returned.v1";
             case RoundEvent.Settled e -> "settled.v1";
+            case RoundEvent.Live e -> LiveEventJson.kind(e.event());
         };
     }
 
@@ -57,6 +59,14 @@ public final class RoundEventJson {
             case RoundEvent.ListingReturned e ->
                 new JsonObject().put("listing", e.listing()).put("amount", Long.toString(e.amount()));
             case RoundEvent.Settled e -> new JsonObject();
+            case RoundEvent.Live e -> {
+                JsonObject json = LiveEventJson.write(e.event());
+                yield e.awards().isEmpty()
+                        ? json
+                        : json.put(
+                                "awards",
+                                array(e.awards().stream().map(AwardJson::write).toList()));
+            }
         };
     }
 
@@ -88,8 +98,16 @@ public final class RoundEventJson {
             case "listing-returned.v1" ->
                 new RoundEvent.ListingReturned(json.getString("listing"), Long.parseLong(json.getString("amount")));
             case "settled.v1" -> new RoundEvent.Settled();
-            default -> throw new IllegalArgumentException("unknown kind of round event: " + kind);
+            default -> readLive(kind, json);
         };
+    }
+
+    private static RoundEvent readLive(String kind, JsonObject json) {
+        JsonArray awards = json.getJsonArray("awards", new JsonArray());
+        return LiveEventJson.read(kind, json)
+                .map(event -> new RoundEvent.Live(
+                        event, objects(awards).stream().map(AwardJson::read).toList()))
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of round event: " + kind));
     }
 
     /** A refusal as it stands in events and in answers. */

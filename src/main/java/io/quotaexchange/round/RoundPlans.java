@@ -71,7 +71,7 @@ public final class RoundPlans {
             if (!trading.permits(stage.mechanism())) {
                 continue;
             }
-            if (stage.mechanism() == Mechanism.CALL_AUCTION) {
+            if (stage.kind().isByIndicator()) {
                 for (IndicatorKind indicator : bands.keySet()) {
                     stages.add(stage(stages.size() + 1, stage, Optional.of(indicator)));
                 }

@@ -67,6 +67,13 @@ enum RoundRefusal {
             "重新清算该阶段",
             "clear the stage again"),
     AMOUNT_NOT_LEFT("M13-05.3", "amount", "与挂牌剩余数量不符", "not what the listing has left", "填写剩余数量", "give what is left"),
+    LOT_OUTSIDE_PLAN(
+            "M13-05.8",
+            "lot",
+            "标的的起始价、加价幅度、最高限价或时限与场次方案不符",
+            "start, increment, cap or times of the lot are not those of the round",
+            "起始价取挂牌限价，最高限价取浮动区间上限，加价幅度取最小变动价位的整数倍",
+            "start at the listing's limit, cap at the top of the band, step by whole ticks"),
     RESERVE_INSUFFICIENT(
             "M13-03.1",
             "amount",

@@ -55,6 +55,7 @@ public final class RoundRoutes {
         return replay(request)
                 .map(replay -> replay.state()
                         .cleared(stage)
+                        .filter(found -> !found.caseText().isEmpty())
                         .orElseThrow(() -> Problem.notFound("cleared stage", Integer.toString(stage))
                                 .asException()));
     }

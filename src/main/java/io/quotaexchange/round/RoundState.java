@@ -1,6 +1,9 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.LiveState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +27,11 @@ public final class RoundState {
         }
     }
 
-    /** A stage that was cleared. */
+    /** A stage that was cleared. One of lots has no case of its own: each lot has. */
     public record Cleared(int stage, String caseText, String resultText, List<Award> awards) {}
 
     private RoundPlan plan;
+    private LiveState live = new LiveState(new Pairings(List.of()));
     private long events;
     private long lastSeq;
     private Instant time = Instant.MIN;
@@ -49,7 +53,10 @@ public final class RoundState {
         events++;
         time = at;
         switch (event) {
-            case RoundEvent.Opened e -> plan = e.plan();
+            case RoundEvent.Opened e -> {
+                plan = e.plan();
+                live = new LiveState(plan.pairings());
+            }
             case RoundEvent.OrderEntered e -> enter(e.seq(), e.order(), List.of());
             case RoundEvent.OrderRefused e -> enter(e.seq(), e.order(), e.refusals());
             case RoundEvent.ListingSecured e -> secured.put(e.listing(), e.settlement());
@@ -63,6 +70,13 @@ public final class RoundState {
             }
             case RoundEvent.ListingReturned e -> returned.put(e.listing(), e.amount());
             case RoundEvent.Settled e -> settled = true;
+            case RoundEvent.Live e -> {
+                live.apply(e.event(), at);
+                e.awards().forEach(this::count);
+                if (e.event() instanceof LiveEvent.LotsFinished finished) {
+                    cleared.put(finished.stage(), new Cleared(finished.stage(), "", "", awardsOf(finished.stage())));
+                }
+            }
         }
     }
 
@@ -81,6 +95,15 @@ public final class RoundState {
         }
     }
 
+    private List<Award> awardsOf(int stage) {
+        return awards.values().stream().filter(award -> award.stage() == stage).toList();
+    }
+
+    /** Lots and books. */
+    public LiveState live() {
+        return live;
+    }
+
     /** Empty until the round was opened. */
     public Optional<RoundPlan> plan() {
         return Optional.ofNullable(plan);
@@ -96,7 +119,7 @@ public final class RoundState {
      * moment before a {@link RoundCommand.Tick} was.
      */
     public Optional<Instant> deadline() {
-        return Optional.empty();
+        return live.deadline();
     }
 
     /** How many events were applied; the next one has this number plus one. */

@@ -5,6 +5,7 @@ import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.live.LiveCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -232,6 +233,26 @@ public final class Rounds {
         return decision instanceof Decision.Rejected rejected
                 ? Future.failedFuture(new RoundRefusedException(rejected.refusal()))
                 : Future.succeededFuture();
+    }
+
+    /** What is asked of a lot or a book. @return the decision, after its events are durable */
+    public Future<Decision> live(String round, LiveCommand command) {
+        return submit(round, new RoundCommand.Live(command));
+    }
+
+    /** Opens the continuous book of a stage. */
+    public Future<Decision> openBook(String round, int stage) {
+        return submit(round, new RoundCommand.OpenBook(stage));
+    }
+
+    /** Ends a stage of lots that are all decided or withdrawn. */
+    public Future<Decision> finishLots(String round, int stage) {
+        return submit(round, new RoundCommand.FinishLots(stage));
+    }
+
+    /** Ids of the rounds that have begun and not ended. */
+    public Future<List<String>> unfinished() {
+        return store.unfinished();
     }
 
     /** @return the decision, after its events are durable; the one way into a round */

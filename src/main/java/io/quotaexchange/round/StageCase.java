@@ -41,6 +41,14 @@ public final class StageCase {
                         AllocationCase.Between.ANY,
                         Optional.of(new AllocationCase.Pool(pool, plan.poolRatio())));
             case CALL_AUCTION -> auction(state, plan, planned.indicator().orElseThrow());
+            // Clause: M13-05.6: all that was sent to the book.
+            case CONTINUOUS ->
+                state.live()
+                        .book(stage)
+                        .orElseThrow(() -> new IllegalStateException("the book of stage " + stage + " is not open"))
+                        .bookCase();
+            case ASCENDING_AUCTION -> throw new IllegalArgumentException("each lot of a stage has a case of its own");
+            case UNIFORM_LIMITED_PRICE -> throw new IllegalArgumentException("not cleared here yet");
         };
     }
 

@@ -61,9 +61,12 @@ public final class AwardRoutes {
         JsonObject json = AwardJson.write(award)
                 .put("fromPool", award.fromPool())
                 .put("status", Step.status(Settling.steps(taken)));
-        if (state.order(award.order()).orElseThrow().order() instanceof Order.Request request) {
-            json.put("project", request.projectZh()).put("projectEn", request.projectEn());
-        }
+        state.order(award.order())
+                .map(RoundState.Entered::order)
+                .filter(Order.Request.class::isInstance)
+                .map(Order.Request.class::cast)
+                .ifPresent(request ->
+                        json.put("project", request.projectZh()).put("projectEn", request.projectEn()));
         taken.stream()
                 .filter(step -> step.step() == Step.DELIVERED)
                 .flatMap(step -> step.settlement().stream())

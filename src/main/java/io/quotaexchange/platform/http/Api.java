@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -14,12 +15,14 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.RequestValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -76,6 +79,7 @@ public final class Api {
             Function<ApiRequest, Future<JsonObject>> check, Function<ApiRequest, Future<Answer>> run) {}
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, BiConsumer<RoutingContext, ApiRequest>> streams = new HashMap<>();
     private final Set<String> writing = new HashSet<>();
     private final Set<String> openPaths = new HashSet<>();
 
@@ -109,6 +113,12 @@ public final class Api {
             Function<ApiRequest, Future<Answer>> operation) {
         writing.add(operationId);
         return put(operationId, new Operation(check, operation));
+    }
+
+    /** Answers a reading operation bit by bit: once rights and contract are met, what answers has the response to itself. */
+    public Api stream(String operationId, BiConsumer<RoutingContext, ApiRequest> stream) {
+        streams.put(operationId, stream);
+        return on(operationId, request -> Future.failedFuture("is streamed: " + operationId));
     }
 
     private Api put(String operationId, Operation operation) {
@@ -157,7 +167,13 @@ public final class Api {
             operations.forEach((id, operation) -> {
                 OpenAPIRoute route = route(builder, id, access.right(id));
                 Course course = new Course(
-                        validator, access, fourEyes, route.getOperation(), operation.check(), operation.run());
+                        validator,
+                        access,
+                        fourEyes,
+                        route.getOperation(),
+                        operation.check(),
+                        operation.run(),
+                        Optional.ofNullable(streams.get(id)));
                 route.setDoValidation(false).addHandler(course::follow);
             });
             return builder.createRouter();
@@ -186,11 +202,13 @@ public final class Api {
         return openPaths.contains(path);
     }
 
-    /** The router's library knows no problem details: for its eyes they are plain JSON. Answers are not checked against it. */
+    /** The router's library knows no problem details and no event streams: for its eyes they are plain. Answers are not checked against it. */
     private static Future<OpenAPIContract> contract(Vertx vertx) {
         return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
             String plain =
-                    text.toString(StandardCharsets.UTF_8).replace("application/problem+json", "application/json");
+                    text.toString(StandardCharsets.UTF_8)
+                    .replace("application/problem+json", "application/json")
+                    .replace("text/event-stream", "text/plain");
             Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);
             return OpenAPIContract.from(vertx, new JsonObject(tree));
         });

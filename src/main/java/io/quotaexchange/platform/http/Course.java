@@ -1,6 +1,7 @@
 package io.quotaexchange.platform.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.RequestValidator;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The course of a request through one operation: rights, contract, whose business it is, then done or put before another person. */
@@ -18,7 +20,8 @@ record Course(
         FourEyes fourEyes,
         Operation operation,
         Function<ApiRequest, Future<JsonObject>> check,
-        Function<ApiRequest, Future<Api.Answer>> run) {
+        Function<ApiRequest, Future<Api.Answer>> run,
+        Optional<BiConsumer<RoutingContext, ApiRequest>> stream) {
     private static final RequestExtractor EXTRACTOR = RequestExtractor.withBodyHandler();
 
     private String id() {
@@ -72,6 +75,11 @@ record Course(
                     Optional<Problem> other = right.refusal(caller, request);
                     if (other.isPresent()) {
                         return Future.failedFuture(other.get().asException());
+                    }
+                    if (stream.isPresent()) {
+                        stream.get().accept(context, request);
+                        // The stream answers, for as long as it likes.
+                        return Promise.<Api.Answer>promise().future();
                     }
                     return right.fourEyes() ? prepare(request) : run.apply(request);
                 });

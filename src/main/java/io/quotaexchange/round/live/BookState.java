@@ -41,6 +41,9 @@ public final class BookState {
     private final Map<String, Long> traded = new HashMap<>();
     private final List<BookEvent.Traded> trades = new ArrayList<>();
     private final OrderBook book;
+    private final Map<Long, BookEvent.Rejected> rejected = new HashMap<>();
+    private final Map<Long, Long> tradedBy = new HashMap<>();
+    private Signed first;
     private List<BookEvent> last = new ArrayList<>();
 
     BookState(LiveEvent.BookOpened opened, Pairings pairings) {
@@ -75,7 +78,9 @@ public final class BookState {
 
         @Override
         public void rejected(long seq, long order, RejectReason reason) {
-            last.add(new BookEvent.Rejected(seq, name(order), reason));
+            BookEvent.Rejected no = new BookEvent.Rejected(seq, name(order), reason);
+            last.add(no);
+            rejected.put(seq, no);
         }
 
         @Override
@@ -85,6 +90,7 @@ public final class BookState {
                     new BookEvent.Traded(seq, name(bid), name(offer), amount, priceFen, valueFen, paired);
             last.add(trade);
             trades.add(trade);
+            tradedBy.merge(seq, amount, Math::addExact);
             traded.merge(trade.bid(), amount, Math::addExact);
             traded.merge(trade.offer(), amount, Math::addExact);
         }
@@ -113,6 +119,7 @@ public final class BookState {
         BookCommand command = event.command();
         commands.add(command);
         taken.put(event.key(), event);
+        first = first == null ? event.signed() : first;
         ofCounty.merge(command.county(), 1, Integer::sum);
         last = new ArrayList<>();
         long id = order(command.id());
@@ -157,6 +164,21 @@ public final class BookState {
     /** What an order has traded so far, m² or kg. */
     public long traded(String order) {
         return traded.getOrDefault(order, 0L);
+    }
+
+    /** Why a command was rejected by the book; empty if it was not. */
+    public Optional<BookEvent.Rejected> rejection(long seq) {
+        return Optional.ofNullable(rejected.get(seq));
+    }
+
+    /** What a command traded at once, m² or kg. */
+    public long tradedBy(long seq) {
+        return tradedBy.getOrDefault(seq, 0L);
+    }
+
+    /** The two people of the first command; empty before it. */
+    public Optional<Signed> signers() {
+        return Optional.ofNullable(first);
     }
 
     /** The command that was taken under a caller's key. */

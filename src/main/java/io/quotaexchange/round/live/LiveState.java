@@ -23,7 +23,11 @@ public final class LiveState {
     /** Brings the state forward by one event. */
     public void apply(LiveEvent event, Instant at) {
         switch (event) {
-            case LiveEvent.LotAnnounced e -> lots.put(e.lot(), new LotState(e.announced(), pairings));
+            case LiveEvent.LotAnnounced e -> {
+                LotState lot = new LotState(e.announced(), pairings);
+                lot.apply(e, at);
+                lots.put(e.lot(), lot);
+            }
             case LiveEvent.OfLot e -> lots.get(e.lot()).apply(e, at);
             case LiveEvent.BookOpened e -> books.put(e.stage(), new BookState(e, pairings));
             case LiveEvent.BookCommandTaken e -> books.get(e.stage()).apply(e);

@@ -13,7 +13,8 @@ public final class LotSecrets {
         return key.seal(seedPlace(lot), seed.hex());
     }
 
-    static Optional<Seed> seed(LotKey key, Lot lot) {
+    /** The seed, if this key opens it and it is the one whose digest was published. */
+    public static Optional<Seed> seed(LotKey key, Lot lot) {
         return key.open(seedPlace(lot.id()), lot.seals().sealedSeed())
                 .filter(hex -> hex.matches("[0-9a-f]{64}"))
                 .map(Seed::new)

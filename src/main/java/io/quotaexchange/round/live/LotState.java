@@ -30,6 +30,7 @@ public final class LotState {
     private AscendingState auction;
     private LiveEvent.ReserveSet reserve;
     private LiveEvent.LotDecided decided;
+    private Signed signed;
     private long lastSeq;
 
     LotState(Lot lot, Pairings pairings) {
@@ -41,7 +42,7 @@ public final class LotState {
 
     void apply(LiveEvent.OfLot event, Instant at) {
         switch (event) {
-            case LiveEvent.LotAnnounced e -> {}
+            case LiveEvent.LotAnnounced e -> signed = e.signed();
             case LiveEvent.LotWithdrawn e -> phase = LotPhase.WITHDRAWN;
             case LiveEvent.ReserveSet e -> {
                 reserve = e;
@@ -112,6 +113,11 @@ public final class LotState {
 
     public Lot lot() {
         return lot;
+    }
+
+    /** Who announced it. */
+    public Signed signed() {
+        return signed;
     }
 
     public LotPhase phase() {

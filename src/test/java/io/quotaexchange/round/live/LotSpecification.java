@@ -134,17 +134,15 @@ final class LotSpecification {
 
     /** What an auditor finds wrong with the events as they stand. */
     Optional<String> checked() {
-        LiveCheck check = new LiveCheck(lot -> Optional.of(KEY));
-        LiveState again = new LiveState(PAIRS);
+        LiveReplay check = new LiveReplay(lot -> Optional.of(KEY));
         for (int i = 0; i < events.size(); i++) {
             LiveEvent event = LiveEventJson.read(LiveEventJson.kind(events.get(i)), LiveEventJson.write(events.get(i)))
                     .orElseThrow();
             assertThat(event).isEqualTo(events.get(i));
-            Optional<String> wrong = check.next(again, event, times.get(i));
+            Optional<String> wrong = check.next(event, times.get(i));
             if (wrong.isPresent()) {
                 return wrong;
             }
-            again.apply(event, times.get(i));
         }
         return check.missing();
     }

@@ -1,0 +1,143 @@
+package io.quotaexchange.bidding;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The updates of one round with those who watch it. Used on one context. */
+final class Channel {
+    private static final int MOST_KEPT = 20_000;
+
+    /** @param bytes as they go out to everybody */
+    record Update(long number, String lot, Buffer bytes) {}
+
+    /** @param lot whose updates alone are wanted; empty for all */
+    record Watcher(HttpServerResponse response, String lot) {}
+
+    private final ArrayDeque<Update> kept = new ArrayDeque<>();
+    private final List<Update> meanwhile = new ArrayList<>();
+    private final Set<Watcher> watchers = new LinkedHashSet<>();
+    private final List<Consumer<Channel>> waiting = new ArrayList<>();
+    private boolean loaded;
+    private long last;
+    private long forgotten;
+
+    /** Runs it once the round's history is there. */
+    void whenLoaded(Consumer<Channel> use) {
+        if (loaded) {
+            use.accept(this);
+        } else {
+            waiting.add(use);
+        }
+    }
+
+    /** Keeps an update of the history. */
+    void keep(Update update) {
+        kept.add(update);
+        last = update.number();
+        if (kept.size() > MOST_KEPT) {
+            forgotten = kept.poll().number();
+        }
+    }
+
+    /** @param number of the last event of the history, whether there was something to see of it or not; 0 if there is none */
+    void loaded(long number) {
+        loaded = true;
+        last = number;
+        meanwhile.stream().filter(update -> update.number() > number).forEach(this::add);
+        meanwhile.clear();
+        waiting.forEach(use -> use.accept(this));
+        waiting.clear();
+    }
+
+    /** A new update: kept, and sent to everybody. */
+    void add(Update update) {
+        if (!loaded) {
+            meanwhile.add(update);
+        } else if (update.number() > last) {
+            keep(update);
+            send(update);
+        }
+    }
+
+    private void send(Update update) {
+        List<Watcher> slow = new ArrayList<>();
+        for (Watcher watcher : watchers) {
+            if (wants(watcher, update) && !offer(watcher, update.bytes())) {
+                slow.add(watcher);
+            }
+        }
+        slow.forEach(this::cutOff);
+    }
+
+    private static boolean wants(Watcher watcher, Update update) {
+        return watcher.lot().isEmpty() || update.lot().equals(watcher.lot());
+    }
+
+    private static boolean offer(Watcher watcher, Buffer bytes) {
+        if (watcher.response().writeQueueFull()) {
+            return false;
+        }
+        watcher.response().write(bytes);
+        return true;
+    }
+
+    /** Its queue is full: it may come back and go on where it was. */
+    private void cutOff(Watcher watcher) {
+        watchers.remove(watcher);
+        watcher.response().reset();
+    }
+
+    /** Something that is no event: a sign of life. */
+    void say(Buffer bytes) {
+        List<Watcher> slow = new ArrayList<>();
+        for (Watcher watcher : watchers) {
+            if (!offer(watcher, bytes)) {
+                slow.add(watcher);
+            }
+        }
+        slow.forEach(this::cutOff);
+    }
+
+    /** @param after number of the last event the watcher has; empty: it wants the new ones only */
+    void begin(Watcher watcher, Optional<Long> after) {
+        watchers.add(watcher);
+        after.ifPresent(number -> {
+            if (number < forgotten) {
+                watcher.response().write(Buffer.buffer("event: reset\ndata: {}\n\n"));
+                return;
+            }
+            Iterator<Update> newest = kept.descendingIterator();
+            ArrayDeque<Update> missed = new ArrayDeque<>();
+            while (newest.hasNext()) {
+                Update update = newest.next();
+                if (update.number() <= number) {
+                    break;
+                }
+                if (wants(watcher, update)) {
+                    missed.push(update);
+                }
+            }
+            missed.forEach(update -> watcher.response().write(update.bytes()));
+        });
+    }
+
+    void remove(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
+    long last() {
+        return last;
+    }
+
+    int size() {
+        return watchers.size();
+    }
+}

@@ -1,0 +1,175 @@
+package io.quotaexchange.bidding;
+
+import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.round.RoundArchive;
+import io.quotaexchange.round.RoundEvent;
+import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundListener;
+import io.quotaexchange.round.RoundState;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Server-sent events of rounds: each update is rendered once and the same bytes go to every watcher.
+ *
+ * <p>An event's id is its number in the round, so a watcher that was cut off goes on after {@code Last-Event-ID}. A watcher whose
+ * queue is full is cut off: it comes back and goes on where it was. Memory is bounded: so many watchers, so many bytes queued for
+ * each, so many events kept for each round.
+ */
+public final class Watching implements RoundListener {
+    /**
+     * @param watchers at once on this node
+     * @param queueBytes waiting for one watcher
+     * @param heartbeatMillis between two signs of life
+     */
+    public record Limits(int watchers, int queueBytes, long heartbeatMillis) {
+        public static final Limits USUAL = new Limits(10_000, 64 * 1024, 15_000);
+    }
+
+    private final Context context;
+    private final RoundArchive archive;
+    private final LiveViews views;
+    private final Clock clock;
+    private final Limits limits;
+    private final Map<String, Channel> channels = new HashMap<>();
+    /** Rounds somebody has watched: nothing is rendered for the others. */
+    private final Set<String> watched = ConcurrentHashMap.newKeySet();
+
+    private int watchers;
+
+    public Watching(Vertx vertx, RoundArchive archive, LiveViews views, Clock clock, Limits limits) {
+        this.context = vertx.getOrCreateContext();
+        this.archive = archive;
+        this.views = views;
+        this.clock = clock;
+        this.limits = limits;
+        vertx.setPeriodic(limits.heartbeatMillis(), timer -> context.runOnContext(ignored -> beat()));
+    }
+
+    @Override
+    public void written(RoundJournal.Recorded recorded, RoundState state) {
+        if (!watched.contains(recorded.round())) {
+            return;
+        }
+        render(recorded, state).ifPresent(update -> context.runOnContext(ignored -> {
+            Channel channel = channels.get(recorded.round());
+            if (channel != null) {
+                channel.add(update);
+            }
+        }));
+    }
+
+    private Optional<Channel.Update> render(RoundJournal.Recorded recorded, RoundState state) {
+        if (!(recorded.event() instanceof RoundEvent.Live live)) {
+            return Optional.empty();
+        }
+        return views.event(recorded.round(), live.event(), state.live(), recorded.recordedAt())
+                .map(view -> new Channel.Update(
+                        recorded.number(),
+                        view.getString("lot", ""),
+                        Buffer.buffer("id: " + recorded.number() + "\nevent: update\ndata: " + view.encode() + "\n\n")));
+    }
+
+    /** Answers a watcher. */
+    public void watch(RoutingContext request, String round, Optional<String> lot) {
+        Optional<Long> after = after(request);
+        context.runOnContext(ignored -> {
+            if (watchers >= limits.watchers()) {
+                request.fail(Problem.of(
+                                503,
+                                "too-many-watchers",
+                                "观看人数已满",
+                                "As many as can be served are watching",
+                                "try again in a minute, or read the lot itself")
+                        .asException());
+                return;
+            }
+            watched.add(round);
+            channels.computeIfAbsent(round, this::load).whenLoaded(channel -> {
+                if (channel.last() == 0) {
+                    channels.remove(round);
+                    watched.remove(round);
+                    request.fail(Problem.notFound("round", round).asException());
+                } else {
+                    begin(request, channel, lot.orElse(""), after);
+                }
+            });
+        });
+    }
+
+    private static Optional<Long> after(RoutingContext request) {
+        String header = request.request().getHeader("last-event-id");
+        String wanted = header != null ? header : request.request().getParam("after");
+        return Optional.ofNullable(wanted)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
+    }
+
+    private Channel load(String round) {
+        Channel channel = new Channel();
+        archive.events(round)
+                .onComplete(read -> context.runOnContext(ignored -> {
+                    if (read.failed()) {
+                        channels.remove(round);
+                        channel.loaded(0);
+                        return;
+                    }
+                    RoundState state = new RoundState();
+                    long last = 0;
+                    for (RoundJournal.Recorded recorded : read.result()) {
+                        state.apply(recorded.event(), recorded.recordedAt());
+                        render(recorded, state).ifPresent(channel::keep);
+                        last = recorded.number();
+                    }
+                    channel.loaded(last);
+                }));
+        return channel;
+    }
+
+    private void begin(RoutingContext request, Channel channel, String lot, Optional<Long> after) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        watchers++;
+        response.setChunked(true)
+                .setWriteQueueMaxSize(limits.queueBytes())
+                .putHeader("content-type", "text/event-stream; charset=utf-8")
+                .putHeader("cache-control", "no-store")
+                .putHeader("x-accel-buffering", "no")
+                // Compression would hold events back.
+                .putHeader("content-encoding", "identity");
+        Channel.Watcher watcher = new Channel.Watcher(response, lot);
+        response.closeHandler(gone -> context.runOnContext(ignored -> {
+            watchers--;
+            channel.remove(watcher);
+        }));
+        response.exceptionHandler(gone -> {});
+        response.write(hello(channel));
+        channel.begin(watcher, after);
+    }
+
+    private Buffer hello(Channel channel) {
+        return Buffer.buffer("retry: 2000\nevent: hello\ndata: "
+                + new JsonObject()
+                        .put("serverTime", clock.instant().toString())
+                        .put("last", channel.last())
+                        .encode()
+                + "\n\n");
+    }
+
+    private void beat() {
+        Buffer sign = Buffer.buffer("event: time\ndata: {\"serverTime\":\"" + clock.instant() + "\"}\n\n");
+        channels.values().forEach(channel -> channel.say(sign));
+    }
+}

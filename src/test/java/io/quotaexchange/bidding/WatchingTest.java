@@ -1,0 +1,86 @@
+package io.quotaexchange.bidding;
+
+import static io.quotaexchange.bidding.LiveServer.ROUND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quotaexchange.platform.database.PostgresFixture;
+import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.round.RoundEvent;
+import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.live.LiveEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Watchers are bounded in number and in what waits for each. */
+@ExtendWith(PostgresFixture.class)
+final class WatchingTest {
+    @TempDir
+    private Path keys;
+
+    @Test
+    void whoReadsTooSlowlyIsCutOffAndTheOthersAreNot(TestDatabase database) throws Exception {
+        LiveServer.HandClock clock = new LiveServer.HandClock();
+        try (LiveServer live = new LiveServer(
+                        database.vertx(), database.application(), keys, clock, new Watching.Limits(3, 4_096, 100))
+                .open()) {
+            Watcher quick = new Watcher(live.port(), "", "");
+            quick.await("event: time");
+            try (Socket slow = new Socket("127.0.0.1", live.port())) {
+                slow.getOutputStream()
+                        .write(("GET /api/v1/rounds/" + ROUND + "/live HTTP/1.1\r\nhost: x\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                InputStream in = slow.getInputStream();
+                assertThat(in.read()).isEqualTo('H');
+                try (Watcher third = new Watcher(live.port(), "", "")) {
+                    third.await("hello");
+                    Watcher refused = new Watcher(live.port(), "", "");
+                    assertThat(refused.await("HTTP/1.1")).contains("503");
+                    refused.close();
+                }
+                long cutOff = flood(live, in);
+                assertThat(cutOff).as("bytes the slow one was sent before it was cut off").isLessThan(64_000_000);
+            }
+            quick.await("id: 200000");
+            quick.close();
+        }
+    }
+
+    /** Sends updates until the slow one's connection ends. @return how much it had got */
+    private static long flood(LiveServer live, InputStream slow) throws IOException, InterruptedException {
+        RoundState state = new RoundState();
+        for (int number = 1_001; number <= 200_000; number++) {
+            live.watching.written(
+                    new RoundJournal.Recorded(
+                            ROUND,
+                            number,
+                            Instant.EPOCH,
+                            new RoundEvent.Live(new LiveEvent.LotsFinished(number), List.of())),
+                    state);
+            if (number % 2_000 == 0) {
+                Thread.sleep(20);
+            }
+        }
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        try {
+            for (int read = slow.read(buffer); read >= 0; read = slow.read(buffer)) {
+                bytes += read;
+                if (new String(buffer, 0, read, StandardCharsets.UTF_8).contains("id: 200000")) {
+                    throw new AssertionError("the slow watcher was sent everything");
+                }
+            }
+        } catch (IOException reset) {
+            return bytes;
+        }
+        return bytes;
+    }
+}
