@@ -7,12 +7,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Somebody who watches a round over a plain socket. */
 final class Watcher implements AutoCloseable {
     private final Socket socket;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Thread reader;
 
     Watcher(int port, String query, String lastEventId) throws IOException {
@@ -39,19 +40,19 @@ final class Watcher implements AutoCloseable {
 
     /** Waits until a line holds this text. */
     String await(String text) {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 300; i++) {
             for (String line : lines) {
                 if (line.contains(text)) {
                     return line;
                 }
             }
             try {
-                Thread.sleep(10);
+                Thread.sleep(50);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
-        throw new AssertionError("no line with " + text + " in " + lines);
+        throw new AssertionError("no line with " + text + " among " + lines.size());
     }
 
     String all() {

@@ -26,7 +26,9 @@ final class ProblemAnswers {
             return;
         }
         Problem problem = problem(context);
-        if (problem.status() >= 500 && context.failure() != null) {
+        // What is busy on purpose is no fault.
+        boolean fault = context.failure() != null && !(context.failure() instanceof ProblemException);
+        if (problem.status() >= 500 && fault) {
             LOG.log(
                     Level.SEVERE,
                     "event=failed method=" + context.request().method() + " path=" + context.normalizedPath(),
