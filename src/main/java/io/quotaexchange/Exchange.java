@@ -141,8 +141,7 @@ final class Exchange implements AutoCloseable {
         BiFunction<Award, Signed, Future<Void>> awarding = awarding(new Settling(steps, writer, clock));
         LiveTrading trading = new LiveTrading(rounds, lotKeys, awarding, console::say);
         LiveViews views = new LiveViews(lotKeys);
-        Watching watching =
-                new Watching(started, new RoundArchive(pool), views, clock, Watching.Limits.USUAL);
+        Watching watching = new Watching(started, new RoundArchive(pool), views, clock, Watching.Limits.USUAL);
         rounds.listen(trading);
         rounds.listen(watching);
         int running = await(rounds.resume());

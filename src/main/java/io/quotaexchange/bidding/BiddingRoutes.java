@@ -77,7 +77,8 @@ public final class BiddingRoutes {
         }
         return rounds.unfinished().compose(ids -> {
             if (!ids.contains(round)) {
-                return Future.failedFuture(Problem.notFound("running round", round).asException());
+                return Future.failedFuture(
+                        Problem.notFound("running round", round).asException());
             }
             return rounds.read(round, look);
         });
@@ -110,14 +111,21 @@ public final class BiddingRoutes {
 
     private Future<Api.Answer> announce(ApiRequest request) {
         LiveRequests.Announce wanted = request.read(LiveRequests.Announce::read);
-        return read(request, state -> state.order(wanted.listing())
-                        .map(RoundState.Entered::order)
-                        .filter(Order.Listing.class::isInstance)
-                        .map(Order.Listing.class::cast)
-                        .map(listing -> new Priced(
-                                listing,
-                                state.plan().orElseThrow().prices().get(listing.indicator()).capFen()))
-                        .orElseThrow(() -> Problem.notFound("listing", wanted.listing()).asException()))
+        return read(
+                        request,
+                        state -> state.order(wanted.listing())
+                                .map(RoundState.Entered::order)
+                                .filter(Order.Listing.class::isInstance)
+                                .map(Order.Listing.class::cast)
+                                .map(listing -> new Priced(
+                                        listing,
+                                        state.plan()
+                                                .orElseThrow()
+                                                .prices()
+                                                .get(listing.indicator())
+                                                .capFen()))
+                                .orElseThrow(() -> Problem.notFound("listing", wanted.listing())
+                                        .asException()))
                 .compose(priced -> trading.announce(
                         request.path("round"),
                         new LiveTrading.Announcement(
@@ -153,8 +161,7 @@ public final class BiddingRoutes {
     }
 
     private static Signed signed(ApiRequest request) {
-        return new Signed(
-                request.signatures().maker(), request.signatures().approver());
+        return new Signed(request.signatures().maker(), request.signatures().approver());
     }
 
     private Future<Api.Answer> withdraw(ApiRequest request) {
@@ -227,8 +234,10 @@ public final class BiddingRoutes {
         return read(request, state -> lotOf(state, request))
                 .compose(lot -> rounds.read(request.path("round"), state -> lot.answer(id)))
                 .compose(event -> switch (event.orElseThrow()) {
-                    case LiveEvent.BidRefused no -> refused(LiveRefusal.of(no.reason()).refusal());
-                    case LiveEvent.MatchRefused no -> refused(LiveRefusal.of(no.reason()).refusal());
+                    case LiveEvent.BidRefused no ->
+                        refused(LiveRefusal.of(no.reason()).refusal());
+                    case LiveEvent.MatchRefused no ->
+                        refused(LiveRefusal.of(no.reason()).refusal());
                     default -> answer(request, decision, request.path("lot"));
                 });
     }
@@ -321,9 +330,6 @@ public final class BiddingRoutes {
         JsonObject json = new JsonObject().put("seq", seq).put("stage", stage);
         Optional<BookEvent.Rejected> rejected = book.rejection(seq);
         rejected.ifPresent(no -> json.put("rejected", no.reason().name()));
-        return Api.Answer.ok(json.put(
-                "traded",
-                book.indicator()
-                        .printAmount(book.tradedBy(seq))));
+        return Api.Answer.ok(json.put("traded", book.indicator().printAmount(book.tradedBy(seq))));
     }
 }

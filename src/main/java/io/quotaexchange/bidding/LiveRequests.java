@@ -56,10 +56,7 @@ final class LiveRequests {
 
         static Price reserve(DocumentReader document) {
             return new Price(
-                    idOf(document, "rsv_"),
-                    countyOf(document),
-                    document.parsed("price", LiveRequests::fen, 1L),
-                    false);
+                    idOf(document, "rsv_"), countyOf(document), document.parsed("price", LiveRequests::fen, 1L), false);
         }
 
         static Price match(DocumentReader document) {
@@ -79,28 +76,30 @@ final class LiveRequests {
             String key = idOf(document, "cmd_");
             String county = countyOf(document);
             String order = document.parsed("order", text -> form(text, "[a-z]{3}_[A-Za-z0-9_-]{1,60}"), "");
-            return new Book(key, switch (document.choice("type", Type.class)) {
-                case NEW ->
-                    new BookCommand.New(
-                            order,
-                            0,
-                            county,
-                            document.choice("side", Side.class),
-                            amountOf(document, indicator),
-                            document.parsed("limit", LiveRequests::fen, 1L),
-                            document.choice("timeInForce", TimeInForce.class));
-                case REPLACE ->
-                    new BookCommand.Replace(
-                            order,
-                            0,
-                            county,
-                            document.choice("side", Side.class),
-                            amountOf(document, indicator),
-                            document.parsed("limit", LiveRequests::fen, 1L),
-                            document.choice("timeInForce", TimeInForce.class));
-                case REDUCE -> new BookCommand.Reduce(order, 0, county, amountOf(document, indicator));
-                case CANCEL -> new BookCommand.Cancel(order, 0, county);
-            });
+            return new Book(
+                    key,
+                    switch (document.choice("type", Type.class)) {
+                        case NEW ->
+                            new BookCommand.New(
+                                    order,
+                                    0,
+                                    county,
+                                    document.choice("side", Side.class),
+                                    amountOf(document, indicator),
+                                    document.parsed("limit", LiveRequests::fen, 1L),
+                                    document.choice("timeInForce", TimeInForce.class));
+                        case REPLACE ->
+                            new BookCommand.Replace(
+                                    order,
+                                    0,
+                                    county,
+                                    document.choice("side", Side.class),
+                                    amountOf(document, indicator),
+                                    document.parsed("limit", LiveRequests::fen, 1L),
+                                    document.choice("timeInForce", TimeInForce.class));
+                        case REDUCE -> new BookCommand.Reduce(order, 0, county, amountOf(document, indicator));
+                        case CANCEL -> new BookCommand.Cancel(order, 0, county);
+                    });
         }
     }
 

@@ -49,7 +49,11 @@ public final class LiveTrading implements RoundListener {
 
     /** Announces a lot: key and seed are made for it, their digests published. Clause: M13-05.5. */
     public Future<Decision> announce(
-            String round, Announcement wanted, io.quotaexchange.round.Order.Listing listing, long capFen, Signed signed) {
+            String round,
+            Announcement wanted,
+            io.quotaexchange.round.Order.Listing listing,
+            long capFen,
+            Signed signed) {
         LotKey key = keys.of(round, wanted.id());
         return rounds.read(round, state -> state.live().lot(wanted.id()).map(LotState::lot))
                 .compose(known -> {
@@ -117,9 +121,9 @@ public final class LiveTrading implements RoundListener {
 
     /** Goes on with what was due at the last stop: proxies that had not bid, lots that had not been decided, awards not posted. */
     public Future<Void> resume() {
-        return rounds.unfinished().compose(ids -> Future.all(
-                        ids.stream().map(this::resume).toList())
-                .mapEmpty());
+        return rounds.unfinished()
+                .compose(ids ->
+                        Future.all(ids.stream().map(this::resume).toList()).mapEmpty());
     }
 
     private Future<Void> resume(String round) {

@@ -51,7 +51,8 @@ public final class LiveViews {
             case LiveEvent.LotsFinished e ->
                 Optional.of(json.put("type", "LOTS_FINISHED").put("stage", e.stage()));
             case LiveEvent.BookOpened e ->
-                Optional.of(book(json.put("type", "BOOK_OPENED"), state.book(e.stage()).orElseThrow()));
+                Optional.of(book(
+                        json.put("type", "BOOK_OPENED"), state.book(e.stage()).orElseThrow()));
             case LiveEvent.BookCommandTaken e -> {
                 BookState book = state.book(e.stage()).orElseThrow();
                 JsonArray trades = new JsonArray();
@@ -61,7 +62,10 @@ public final class LiveViews {
                     }
                 }
                 yield Optional.of(book(
-                        json.put("type", "BOOK_MOVED").put("seq", e.command().seq()).put("trades", trades), book));
+                        json.put("type", "BOOK_MOVED")
+                                .put("seq", e.command().seq())
+                                .put("trades", trades),
+                        book));
             }
         };
     }
@@ -69,12 +73,13 @@ public final class LiveViews {
     private Optional<JsonObject> ofLot(String round, LiveEvent.OfLot event, LotState lot, JsonObject json) {
         json.put("lot", event.lot());
         return switch (event) {
-            case LiveEvent.LotAnnounced e -> Optional.of(json.put("type", "LOT_ANNOUNCED")
-                    .put("terms", terms(lot.lot())));
+            case LiveEvent.LotAnnounced e ->
+                Optional.of(json.put("type", "LOT_ANNOUNCED").put("terms", terms(lot.lot())));
             case LiveEvent.LotWithdrawn e ->
                 Optional.of(json.put("type", "LOT_WITHDRAWN").put("reason", e.reason()));
             case LiveEvent.LimitSet e ->
-                Optional.of(json.put("type", "BIDDER_READY").put("bidder", number(round, lot, e.limit().county())));
+                Optional.of(json.put("type", "BIDDER_READY")
+                        .put("bidder", number(round, lot, e.limit().county())));
             case LiveEvent.LotOpened e ->
                 Optional.of(json.put("type", "LOT_OPENED")
                         .put("closesAt", lot.auction().closesAt().toString()));
@@ -85,7 +90,8 @@ public final class LiveViews {
                         .put("capPhase", lot.auction().isCapPhase())
                         .put("closesAt", e.closesAt().toString()));
             case LiveEvent.ClosePostponed e ->
-                Optional.of(json.put("type", "CLOSE_POSTPONED").put("closesAt", e.closesAt().toString()));
+                Optional.of(json.put("type", "CLOSE_POSTPONED")
+                        .put("closesAt", e.closesAt().toString()));
             case LiveEvent.BiddingClosed e ->
                 Optional.of(json.put("type", "BIDDING_CLOSED")
                         .put("matchingEnds", lot.matchingEnds().toString()));
@@ -131,8 +137,7 @@ public final class LiveViews {
                                 .put("price", UnitPrice.ofFen(sold.priceFen()).yuan())
                                 .put("value", Money.ofFen(sold.valueFen()).yuan())
                                 .put("decidedBy", sold.decidedBy()),
-                        () -> json.put(
-                                "outcome", lot.auction().priceFen().isPresent() ? "BELOW_RESERVE" : "UNSOLD"));
+                        () -> json.put("outcome", lot.auction().priceFen().isPresent() ? "BELOW_RESERVE" : "UNSOLD"));
         JsonArray bidders = new JsonArray();
         for (BidLimit limit : lot.limits()) {
             bidders.add(new JsonObject()
@@ -148,8 +153,9 @@ public final class LiveViews {
                 round + "/" + lot.lot().id(),
                 name -> new BidderNumbers(
                         LotSecrets.seed(keys.of(round, lot.lot().id()), lot.lot())
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "the key folder's secret does not open lot " + lot.lot().id())),
+                                .orElseThrow(
+                                        () -> new IllegalStateException("the key folder's secret does not open lot "
+                                                + lot.lot().id())),
                         lot.lot().id()));
         // In the order in which they signed up.
         for (BidLimit limit : lot.limits()) {
@@ -168,10 +174,12 @@ public final class LiveViews {
 
     private static JsonArray levels(BookState book, Side side) {
         JsonArray levels = new JsonArray();
-        book.depth(side).entrySet().stream().limit(LEVELS).forEach(level -> levels.add(new JsonObject()
-                .put("limit", UnitPrice.ofFen(level.getKey()).yuan())
-                .put("amount", book.indicator().printAmount(level.getValue()[0]))
-                .put("orders", level.getValue()[1])));
+        book.depth(side).entrySet().stream()
+                .limit(LEVELS)
+                .forEach(level -> levels.add(new JsonObject()
+                        .put("limit", UnitPrice.ofFen(level.getKey()).yuan())
+                        .put("amount", book.indicator().printAmount(level.getValue()[0]))
+                        .put("orders", level.getValue()[1])));
         return levels;
     }
 

@@ -61,12 +61,13 @@ public final class Watching implements RoundListener {
         if (!watched.contains(recorded.round())) {
             return;
         }
-        render(recorded, state).ifPresent(update -> context.runOnContext(ignored -> {
-            Channel channel = channels.get(recorded.round());
-            if (channel != null) {
-                channel.add(update);
-            }
-        }));
+        render(recorded, state)
+                .ifPresent(update -> context.runOnContext(ignored -> {
+                    Channel channel = channels.get(recorded.round());
+                    if (channel != null) {
+                        channel.add(update);
+                    }
+                }));
     }
 
     private Optional<Channel.Update> render(RoundJournal.Recorded recorded, RoundState state) {
@@ -77,7 +78,8 @@ public final class Watching implements RoundListener {
                 .map(view -> new Channel.Update(
                         recorded.number(),
                         view.getString("lot", ""),
-                        Buffer.buffer("id: " + recorded.number() + "\nevent: update\ndata: " + view.encode() + "\n\n")));
+                        Buffer.buffer(
+                                "id: " + recorded.number() + "\nevent: update\ndata: " + view.encode() + "\n\n")));
     }
 
     /** Answers a watcher. */

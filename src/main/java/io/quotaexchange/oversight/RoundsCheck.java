@@ -88,8 +88,7 @@ final class RoundsCheck {
             plan(number, opened.plan());
         }
         RoundCheck round = rounds.computeIfAbsent(
-                row.round(),
-                id -> new RoundCheck(id, lot -> Optional.ofNullable(lotKeys.get(id + "/" + lot))));
+                row.round(), id -> new RoundCheck(id, lot -> Optional.ofNullable(lotKeys.get(id + "/" + lot))));
         next(round, row.number(), event).ifPresent(wrong -> {
             throw new InvalidArchiveException(FILE, number, "round " + row.round() + ": " + wrong);
         });

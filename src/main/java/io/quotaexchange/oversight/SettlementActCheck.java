@@ -98,7 +98,7 @@ final class SettlementActCheck {
         if (breach.isEmpty() || !breach.get().equals(new DefaultRules.Breach(act.fault(), act.due()))) {
             return Optional.of("the deadlines of the round give another default, or none");
         }
-        boolean bid = state.order(award.order()).orElseThrow().order() instanceof Order.Bid;
+        boolean bid = state.order(award.order()).map(RoundState.Entered::order).orElse(null) instanceof Order.Bid;
         long held = bid ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
         long guideFen =
                 state.plan().orElseThrow().prices().get(award.indicator()).guideFen();

@@ -85,7 +85,8 @@ final class LiveStages {
                 || listing.get().indicator() != lot.indicator()) {
             return Optional.of(RoundRefusal.ORDER_UNKNOWN);
         }
-        if (lot.amount() > Math.subtractExact(state.left(listing.get()), state.live().heldByLots(lot.listing()))) {
+        if (lot.amount()
+                > Math.subtractExact(state.left(listing.get()), state.live().heldByLots(lot.listing()))) {
             return Optional.of(RoundRefusal.AMOUNT_NOT_LEFT);
         }
         RoundPlan.Price price = state.plan().orElseThrow().prices().get(lot.indicator());
@@ -104,7 +105,8 @@ final class LiveStages {
                 .map(RoundState.Entered::order)
                 .map(Order.Listing.class::cast)
                 .filter(listing -> listing.id().equals(id))
-                .filter(listing -> state.securedBy(id).isPresent() && state.returned(id).isEmpty())
+                .filter(listing ->
+                        state.securedBy(id).isPresent() && state.returned(id).isEmpty())
                 .findFirst();
     }
 
@@ -186,8 +188,7 @@ final class LiveStages {
             return NOTHING_AGAIN;
         }
         boolean over = running(state, stage, Mechanism.ASCENDING_AUCTION).isPresent()
-                && state.live().lots().stream()
-                        .noneMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());
+                && state.live().lots().stream().noneMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());
         return over
                 ? happen(state, List.of(new LiveEvent.LotsFinished(stage)))
                 : new Decision.Rejected(RoundRefusal.STAGE_NOT_NEXT.refusal());

@@ -110,8 +110,7 @@ public final class RoundCheck {
     /** With the lot's key, all is decided again; of a lot that is not decided yet, what hangs on a secret waits for the key. */
     private Optional<String> live(RoundEvent.Live e, Instant at) {
         return switch (e.event()) {
-            case LiveEvent.LotsFinished finished ->
-                decided(new RoundCommand.FinishLots(finished.stage()), e, at);
+            case LiveEvent.LotsFinished finished -> decided(new RoundCommand.FinishLots(finished.stage()), e, at);
             case LiveEvent.BookOpened opened -> decided(new RoundCommand.OpenBook(opened.stage()), e, at);
             default ->
                 LiveCheck.command(e.event(), keys)

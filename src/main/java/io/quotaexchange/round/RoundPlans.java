@@ -1,6 +1,5 @@
 package io.quotaexchange.round;
 
-import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.pricing.GuidePrice;
 import io.quotaexchange.pricing.PriceBand;

@@ -1,16 +1,16 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.matching.Result;
+import io.quotaexchange.matching.allocation.AllocationResult;
 import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.matching.book.BookEvent;
 import io.quotaexchange.matching.book.BookResult;
-import io.quotaexchange.round.live.LiveEvent;
-import io.quotaexchange.round.live.Lot;
-import io.quotaexchange.round.live.LotOutcome;
-import io.quotaexchange.matching.allocation.AllocationResult;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.Lot;
+import io.quotaexchange.round.live.LotOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +134,10 @@ public final class StageAwards {
     private String county(String order) {
         return state.order(order)
                 .map(entered -> entered.order().county())
-                .or(() -> state.live().book(stage).flatMap(book -> book.made(order)).map(BookCommand::county))
+                .or(() -> state.live()
+                        .book(stage)
+                        .flatMap(book -> book.made(order))
+                        .map(BookCommand::county))
                 .orElseThrow();
     }
 

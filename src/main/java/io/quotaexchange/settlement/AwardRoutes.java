@@ -65,8 +65,7 @@ public final class AwardRoutes {
                 .map(RoundState.Entered::order)
                 .filter(Order.Request.class::isInstance)
                 .map(Order.Request.class::cast)
-                .ifPresent(request ->
-                        json.put("project", request.projectZh()).put("projectEn", request.projectEn()));
+                .ifPresent(request -> json.put("project", request.projectZh()).put("projectEn", request.projectEn()));
         taken.stream()
                 .filter(step -> step.step() == Step.DELIVERED)
                 .flatMap(step -> step.settlement().stream())

@@ -232,7 +232,7 @@ public final class MoneyRoutes {
 
     private static boolean isOfBid(RoundState state, Award award, String county) {
         return award.buyer().equals(county)
-                && state.order(award.order()).orElseThrow().order() instanceof Order.Bid;
+                && state.order(award.order()).map(RoundState.Entered::order).orElse(null) instanceof Order.Bid;
     }
 
     private Future<JsonObject> deposit(ApiRequest request) {

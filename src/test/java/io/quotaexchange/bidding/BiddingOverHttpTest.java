@@ -63,33 +63,42 @@ final class BiddingOverHttpTest {
     }
 
     private LiveServer.Reply announce() {
-        return live.post("/lots", TestAccess.administrator(), new JsonObject()
-                .put("id", LOT)
-                .put("stage", 1)
-                .put("listing", "lst_q")
-                .put("amount", "10.0000")
-                .put("increment", "1000.00")
-                .put("confirmSteps", 5)
-                .put("opensAt", OPENS.toString())
-                .put("closesAt", CLOSES.toString())
-                .put("extension", 300)
-                .put("matchWindow", 300));
+        return live.post(
+                "/lots",
+                TestAccess.administrator(),
+                new JsonObject()
+                        .put("id", LOT)
+                        .put("stage", 1)
+                        .put("listing", "lst_q")
+                        .put("amount", "10.0000")
+                        .put("increment", "1000.00")
+                        .put("confirmSteps", 5)
+                        .put("opensAt", OPENS.toString())
+                        .put("closesAt", CLOSES.toString())
+                        .put("extension", 300)
+                        .put("matchWindow", 300));
     }
 
     private LiveServer.Reply limit(String county, String price, boolean proxy) {
-        return live.post("/lots/" + LOT + "/limits", TestAccess.trader(county), new JsonObject()
-                .put("id", "lim_" + county)
-                .put("county", county)
-                .put("price", price)
-                .put("proxy", proxy));
+        return live.post(
+                "/lots/" + LOT + "/limits",
+                TestAccess.trader(county),
+                new JsonObject()
+                        .put("id", "lim_" + county)
+                        .put("county", county)
+                        .put("price", price)
+                        .put("proxy", proxy));
     }
 
     private LiveServer.Reply bid(String id, String county, String price, boolean confirm) {
-        return live.post("/lots/" + LOT + "/bids", TestAccess.trader(county), new JsonObject()
-                .put("id", id)
-                .put("county", county)
-                .put("price", price)
-                .put("confirmJump", confirm));
+        return live.post(
+                "/lots/" + LOT + "/bids",
+                TestAccess.trader(county),
+                new JsonObject()
+                        .put("id", id)
+                        .put("county", county)
+                        .put("price", price)
+                        .put("confirmJump", confirm));
     }
 
     /** Everything in one round: {@code rnd_live-1} is there once in this database. */
@@ -116,7 +125,9 @@ final class BiddingOverHttpTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().getString("price")).as("the proxy answered").isEqualTo("76000.00");
         assertThat(bid("bid_2", PAIRED, "75000.00", true).status()).isEqualTo(200);
-        assertThat(bid("bid_1", PAIRED, "70000.00", false).text()).as("as the first time").contains("NOT_ABOVE_PRICE");
+        assertThat(bid("bid_1", PAIRED, "70000.00", false).text())
+                .as("as the first time")
+                .contains("NOT_ABOVE_PRICE");
         assertThat(live.post(
                                 "/lots/" + LOT + "/bids",
                                 TestAccess.trader(OTHER),
@@ -143,16 +154,18 @@ final class BiddingOverHttpTest {
         live.look();
         late.await("BIDDING_CLOSED");
         assertThat(late.ids()).doesNotContain(watcher.ids().getLast());
-        assertThat(live.post("/lots/" + LOT + "/matches", TestAccess.trader(PAIRED), new JsonObject()
-                                .put("id", "mat_1")
-                                .put("county", PAIRED))
+        assertThat(live.post(
+                                "/lots/" + LOT + "/matches",
+                                TestAccess.trader(PAIRED),
+                                new JsonObject().put("id", "mat_1").put("county", PAIRED))
                         .status())
                 .isEqualTo(200);
         String decided = late.await("LOT_DECIDED");
         assertThat(decided).contains("MATCHED").contains(PAIRED).contains("\"key\"");
         late.close();
         assertThat(live.get("/lots/" + LOT).json().getString("phase")).isEqualTo("DECIDED");
-        assertThat(live.post("/stages/1/lots-end", TestAccess.administrator(), new JsonObject()).status())
+        assertThat(live.post("/stages/1/lots-end", TestAccess.administrator(), new JsonObject())
+                        .status())
                 .isEqualTo(200);
         assertThat(live.posted).containsKey("awd_live-1_1_0001:award");
 
@@ -174,7 +187,9 @@ final class BiddingOverHttpTest {
 
     private void book() {
         String stage = "/stages/2/book";
-        assertThat(live.post(stage, TestAccess.administrator(), new JsonObject()).text()).contains("18.00");
+        assertThat(live.post(stage, TestAccess.administrator(), new JsonObject())
+                        .text())
+                .contains("18.00");
         JsonObject order = new JsonObject()
                 .put("id", "cmd_1")
                 .put("county", PAIRED)
@@ -186,12 +201,16 @@ final class BiddingOverHttpTest {
                 .put("timeInForce", "GTC");
         LiveServer.Reply traded = live.post(stage + "/commands", TestAccess.trader(PAIRED), order);
         assertThat(traded.json().getString("traded")).isEqualTo("2000");
-        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order).json())
+        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order)
+                        .json())
                 .isEqualTo(traded.json());
-        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order.copy()
-                                .put("id", "cmd_2")
-                                .put("order", "off_1")
-                                .put("side", "OFFER"))
+        assertThat(live.post(
+                                stage + "/commands",
+                                TestAccess.trader(PAIRED),
+                                order.copy()
+                                        .put("id", "cmd_2")
+                                        .put("order", "off_1")
+                                        .put("side", "OFFER"))
                         .text())
                 .as("an offer of units that are not secured")
                 .contains("ORDER_UNKNOWN");
@@ -201,7 +220,9 @@ final class BiddingOverHttpTest {
         live = server();
         assertThat(hash()).isEqualTo(hash);
         killed.close();
-        assertThat(live.post(stage + "/close", TestAccess.administrator(), new JsonObject()).json().getInteger("awards"))
+        assertThat(live.post(stage + "/close", TestAccess.administrator(), new JsonObject())
+                        .json()
+                        .getInteger("awards"))
                 .isEqualTo(1);
         assertThat(live.posted).containsKey("awd_live-1_2_0001:award");
     }

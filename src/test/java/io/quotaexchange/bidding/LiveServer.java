@@ -171,8 +171,10 @@ final class LiveServer implements AutoCloseable {
 
     /** Lets the round look at its clock. */
     void look() {
-        await(rounds.live(ROUND, new LiveCommand.Withdraw("lot_none", "", new io.quotaexchange.round.live.Signed("a", "b"))));
-        await(rounds.live(ROUND, new LiveCommand.Withdraw("lot_none", "", new io.quotaexchange.round.live.Signed("a", "b"))));
+        await(rounds.live(
+                ROUND, new LiveCommand.Withdraw("lot_none", "", new io.quotaexchange.round.live.Signed("a", "b"))));
+        await(rounds.live(
+                ROUND, new LiveCommand.Withdraw("lot_none", "", new io.quotaexchange.round.live.Signed("a", "b"))));
     }
 
     Reply get(String path) {

@@ -49,16 +49,18 @@ final class WatchingTest {
                     assertThat(refused.await("HTTP/1.1")).contains("503");
                     refused.close();
                 }
-                long cutOff = flood(live, in);
-                assertThat(cutOff).as("bytes the slow one was sent before it was cut off").isLessThan(9_000_000);
+                flood(live);
+                quick.await("id: 100000");
+                long cutOff = read(in);
+                assertThat(cutOff)
+                        .as("bytes the slow one was sent before it was cut off")
+                        .isLessThan(9_000_000);
             }
-            quick.await("id: 100000");
             quick.close();
         }
     }
 
-    /** Sends updates until the slow one's connection ends. @return how much it had got */
-    private static long flood(LiveServer live, InputStream slow) throws IOException, InterruptedException {
+    private static void flood(LiveServer live) throws InterruptedException {
         RoundState state = new RoundState();
         for (int number = 1_001; number <= 100_000; number++) {
             live.watching.written(
@@ -72,6 +74,10 @@ final class WatchingTest {
                 Thread.sleep(4);
             }
         }
+    }
+
+    /** Reads until the connection ends. @return how much the slow one had got */
+    private static long read(InputStream slow) {
         byte[] buffer = new byte[1 << 16];
         long bytes = 0;
         try {

@@ -3,6 +3,7 @@ package io.quotaexchange.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.round.live.LiveEvent;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,8 @@ final class RoundEventJsonTest {
                                 "00".repeat(32),
                                 "11".repeat(32)))),
                 new RoundEvent.ListingReturned("lst_1", 80_000),
-                new RoundEvent.Settled());
+                new RoundEvent.Settled(),
+                new RoundEvent.Live(new LiveEvent.LotOpened("lot_1"), List.of()));
     }
 
     @ParameterizedTest

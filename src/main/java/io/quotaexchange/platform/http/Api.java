@@ -205,8 +205,7 @@ public final class Api {
     /** The router's library knows no problem details and no event streams: for its eyes they are plain. Answers are not checked against it. */
     private static Future<OpenAPIContract> contract(Vertx vertx) {
         return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
-            String plain =
-                    text.toString(StandardCharsets.UTF_8)
+            String plain = text.toString(StandardCharsets.UTF_8)
                     .replace("application/problem+json", "application/json")
                     .replace("text/event-stream", "text/plain");
             Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);

@@ -38,14 +38,10 @@ public final class LiveCheck {
                         new LiveCommand.SetReserve(e.lot(), e.id(), e.county(), e.sealed(), e.signed(), key);
                     case LiveEvent.LimitSet e -> command(e.limit(), key);
                     case LiveEvent.BidAccepted e ->
-                        e.limit().isPresent()
-                                ? new LiveCommand.LetProxiesBid(e.lot(), key)
-                                : command(e.bid(), key);
+                        e.limit().isPresent() ? new LiveCommand.LetProxiesBid(e.lot(), key) : command(e.bid(), key);
                     case LiveEvent.BidRefused e -> command(e.bid(), key);
-                    case LiveEvent.Matched e ->
-                        new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key);
-                    case LiveEvent.MatchRefused e ->
-                        new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key);
+                    case LiveEvent.Matched e -> new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key);
+                    case LiveEvent.MatchRefused e -> new LiveCommand.Match(e.lot(), e.id(), e.county(), e.maker(), key);
                     case LiveEvent.LotDecided e -> new LiveCommand.Decide(e.lot(), key);
                     default -> null;
                 });

@@ -55,6 +55,7 @@ public final class LotOutcome {
                 return bid.id();
             }
         }
-        throw new IllegalStateException("the winner of lot " + given.terms().lot().id() + " made no bid");
+        throw new IllegalStateException(
+                "the winner of lot " + given.terms().lot().id() + " made no bid");
     }
 }
