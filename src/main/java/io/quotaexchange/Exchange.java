@@ -165,7 +165,7 @@ final class Exchange implements AutoCloseable {
                 new BiddingRoutes(rounds, trading, views, watching, awarding));
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
-                started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals));
+                started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals, settings.limits()));
         if (!settings.demo()) {
             identity.closeDemoAccounts(console);
         }

@@ -1,6 +1,7 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.RateLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,6 +56,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--reads-per-second",
+            defaultValue = "200",
+            description = "taken from one address in the long run; ten times as many at once (${DEFAULT-VALUE})")
+    private int readsPerSecond;
+
+    @Option(
+            names = "--writes-per-second",
+            defaultValue = "50",
+            description = "taken from one address, and from one person, likewise (${DEFAULT-VALUE})")
+    private int writesPerSecond;
+
+    @Option(
             names = "--secure-cookies",
             description = "mark the session's cookie for TLS only: wherever a proxy with TLS stands before the server")
     private boolean secureCookies;
@@ -90,6 +103,7 @@ final class ServeCommand implements Callable<Integer> {
                 publicReading || demo,
                 secondFactor == SecondFactor.required && !demo,
                 secureCookies,
+                limits(),
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -104,5 +118,13 @@ final class ServeCommand implements Callable<Integer> {
         exchange.start();
         stopped.await();
         return 0;
+    }
+
+    private RateLimits limits() {
+        if (Math.min(readsPerSecond, writesPerSecond) < 1 || Math.max(readsPerSecond, writesPerSecond) > 100_000) {
+            throw new IllegalArgumentException(
+                    "--reads-per-second and --writes-per-second must be between 1 and 100000");
+        }
+        return new RateLimits(readsPerSecond, writesPerSecond);
     }
 }

@@ -1,6 +1,7 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.RateLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param publicReading whether what people of the business may read is open to everybody
  * @param secondFactor whether nobody gets in without a second factor
  * @param secureCookies whether browsers reach the server by TLS only
+ * @param limits how much one address or person may ask
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
  */
@@ -29,5 +31,6 @@ record Settings(
         boolean publicReading,
         boolean secondFactor,
         boolean secureCookies,
+        RateLimits limits,
         Path keys,
         int checkpointMinutes) {}

@@ -47,6 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
                         + "        %,d projects and the standing of counties by %,d facts decided again;%n"
                         + "        %,d rounds, %,d orders, %,d stages cleared again (%,d amounts of the pool proved),"
                         + " %,d awards; %,d write-offs, %,d acts on reserves, deposits and the pool;%n"
+                        + "        %,d acts of signed-in people, each approved by a second one;%n"
                         + "        %,d keys, %,d checkpoints, the newest signed over %,d settlements.%n",
                 report.settlements(),
                 report.postings(),
@@ -62,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
                 report.awards(),
                 report.slips(),
                 report.acts(),
+                report.approvals(),
                 report.keys(),
                 report.checkpoints(),
                 report.covered());

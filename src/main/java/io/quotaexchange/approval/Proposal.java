@@ -78,4 +78,37 @@ public record Proposal(
                         .put("executedAt", done.executedAt().toString())));
         return json;
     }
+
+    /** @throws RuntimeException if a field is missing or of another form */
+    public static Proposal read(JsonObject json) {
+        Optional<Decision> decision = Optional.ofNullable(json.getJsonObject("decision"))
+                .map(made -> new Decision(
+                        made.getString("kind"),
+                        made.getString("person"),
+                        made.getString("organisation"),
+                        made.getString("role"),
+                        made.getString("reason"),
+                        Instant.parse(made.getString("decidedAt"))));
+        Optional<Outcome> outcome = Optional.ofNullable(json.getJsonObject("outcome"))
+                .map(done -> new Outcome(
+                        done.getInteger("status"),
+                        done.getString("answer"),
+                        Instant.parse(done.getString("executedAt"))));
+        return new Proposal(
+                json.getString("id"),
+                json.getString("operation"),
+                json.getJsonObject("path").encode(),
+                json.getJsonObject("query").encode(),
+                json.getString("body").getBytes(StandardCharsets.UTF_8),
+                HexFormat.of().parseHex(json.getString("digest")),
+                "{}",
+                json.getString("maker"),
+                json.getString("organisation"),
+                json.getString("role"),
+                json.getString("rulebook"),
+                Instant.parse(json.getString("preparedAt")),
+                Instant.parse(json.getString("expiresAt")),
+                decision,
+                outcome);
+    }
 }

@@ -44,8 +44,8 @@ final class StandingDraws {
                 suspended,
                 day.minusDays(60),
                 "卫星抽查发现新增耕地撂荒，限期整改未完成 / idle new farmland found from orbit, not put right in time",
-                "usr_330000_administrator",
-                "usr_330000_approver"));
+                People.ADMINISTRATOR,
+                People.APPROVER));
         barred.addAll(chosen);
         declarations(geography, day);
         return new Standing(List.copyOf(facts), Set.copyOf(barred));

@@ -24,6 +24,10 @@ enum ArchiveFile {
     WRITE_OFFS("write-offs.jsonl"),
     /** One act on reserves, deposits or the pool a line. */
     ACTS("acts.jsonl"),
+    /** One appointment of a person who signs in a line: what they were, where, from when on. */
+    PEOPLE("people.jsonl"),
+    /** One prepared act a line, with the decision on it and what came of it. */
+    APPROVALS("approvals.jsonl"),
     /** One public key a line, the first first. */
     KEYS("checkpoint-keys.jsonl"),
     /** One signed checkpoint of the journal a line. */

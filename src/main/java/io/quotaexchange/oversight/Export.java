@@ -1,5 +1,7 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.approval.Proposal;
+import io.quotaexchange.approval.ProposalStore;
 import io.quotaexchange.checkpoint.Checkpoint;
 import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.SigningKey;
@@ -29,6 +31,7 @@ public final class Export {
     public record Written(long settlements, String hash) {}
 
     private static final int CHECKPOINTS_A_TIME = 1_000;
+    private static final int PROPOSALS_A_TIME = 200;
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private static final String RULEBOOKS =
             "SELECT document, maker, approver FROM policy.rulebook ORDER BY effective_from, id, version";
@@ -93,6 +96,10 @@ public final class Export {
 
     private static final String CONFIRMATIONS =
             "SELECT award_id, sealed_at, key_id, signature FROM settlement.confirmation ORDER BY award_id";
+    private static final String PEOPLE = """
+            SELECT person, number, organisation, roles, active, appointed_by, recorded_at
+              FROM identity.appointment ORDER BY person, number
+            """;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -138,6 +145,9 @@ public final class Export {
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
                 .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::slip))
                 .compose(done -> file(connection, archive, ArchiveFile.ACTS, ACTS, Export::act))
+                .compose(done -> file(connection, archive, ArchiveFile.PEOPLE, PEOPLE, Export::appointment))
+                .compose(done -> begin(archive, ArchiveFile.APPROVALS))
+                .compose(done -> approvals(new ProposalStore(connection), "", archive))
                 .compose(done -> new CheckpointStore(connection)
                         .keys()
                         .compose(keys -> lines(archive, ArchiveFile.KEYS, keys, SigningKey::json)))
@@ -169,6 +179,34 @@ public final class Export {
             archive.begin(file);
             return null;
         });
+    }
+
+    private Future<Void> approvals(ProposalStore store, String after, ArchiveWriter archive) {
+        return store.after(after, PROPOSALS_A_TIME)
+                .compose(page -> vertx.executeBlocking(() -> {
+                    for (Proposal proposal : page) {
+                        archive.line(proposal.json().encode());
+                    }
+                    if (page.size() < PROPOSALS_A_TIME) {
+                        archive.end();
+                    }
+                    return page;
+                }))
+                .compose(page -> page.size() < PROPOSALS_A_TIME
+                        ? Future.succeededFuture()
+                        : approvals(store, page.getLast().id(), archive));
+    }
+
+    private static JsonObject appointment(Row row) {
+        return new ExportRows.Appointment(
+                        row.getString("person"),
+                        row.getInteger("number"),
+                        row.getString("organisation"),
+                        List.of(row.getArrayOfStrings("roles")),
+                        row.getBoolean("active"),
+                        row.getString("appointed_by"),
+                        row.getOffsetDateTime("recorded_at").toInstant().toString())
+                .json();
     }
 
     private Future<Void> checkpoints(CheckpointStore store, long after, ArchiveWriter archive) {

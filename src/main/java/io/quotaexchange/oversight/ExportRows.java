@@ -1,7 +1,9 @@
 package io.quotaexchange.oversight;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of the smaller files of an export, each with its one spelling. */
@@ -19,6 +21,38 @@ final class ExportRows {
                     .put("document", document)
                     .put("maker", maker)
                     .put("approver", approver);
+        }
+    }
+
+    /** What somebody was, where, from then on. */
+    record Appointment(
+            String person,
+            int number,
+            String organisation,
+            List<String> roles,
+            boolean active,
+            String appointedBy,
+            String recordedAt) {
+        static Appointment read(JsonObject json) {
+            return new Appointment(
+                    json.getString("person"),
+                    json.getInteger("number"),
+                    json.getString("organisation"),
+                    json.getJsonArray("roles").stream().map(String::valueOf).toList(),
+                    json.getBoolean("active"),
+                    json.getString("appointedBy"),
+                    json.getString("recordedAt"));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("person", person)
+                    .put("number", number)
+                    .put("organisation", organisation)
+                    .put("roles", new JsonArray(roles))
+                    .put("active", active)
+                    .put("appointedBy", appointedBy)
+                    .put("recordedAt", recordedAt);
         }
     }
 

@@ -51,6 +51,7 @@ public final class Verification {
             long projects,
             long slips,
             long acts,
+            long approvals,
             long standings,
             long pools,
             int keys,
@@ -69,6 +70,7 @@ public final class Verification {
     private final ExpectedSettlements expected = new ExpectedSettlements();
     private final PolicyCheck policy = new PolicyCheck();
     private final JournalCheck journal = new JournalCheck();
+    private final ApprovalCheck approvals = new ApprovalCheck();
     private final StandingCheck standings = new StandingCheck();
     private final CheckpointCheck checkpoints = new CheckpointCheck();
     private final TwinCheck twin = new TwinCheck();
@@ -121,22 +123,32 @@ public final class Verification {
         pool = new PoolCheck(province);
         projects = new ProjectCheck(policy, province, expected);
         rounds = new RoundsCheck(policy, province, expected, standings, pool);
-        reader.read(ArchiveFile.RULEBOOKS, policy::rulebook);
-        reader.read(ArchiveFile.GUIDE_PRICES, policy::price);
+        signed(reader, ArchiveFile.RULEBOOKS, policy::rulebook);
+        signed(reader, ArchiveFile.GUIDE_PRICES, policy::price);
         reader.read(ArchiveFile.DIVISIONS, policy::division);
         reader.read(ArchiveFile.PAIRINGS, policy::pairing);
-        reader.read(ArchiveFile.STANDINGS, standings::fact);
-        reader.read(ArchiveFile.PROJECTS, projects::project);
+        signed(reader, ArchiveFile.STANDINGS, standings::fact);
+        signed(reader, ArchiveFile.PROJECTS, projects::project);
         reader.read(ArchiveFile.ROUNDS, rounds::key);
         reader.read(ArchiveFile.ROUNDS, rounds::event);
         rounds.finish();
         steps = new AwardStepCheck(rounds.awards(), expected);
-        reader.read(ArchiveFile.AWARD_STEPS, steps::step);
+        signed(reader, ArchiveFile.AWARD_STEPS, steps::step);
         steps.finish();
         writeOffs = new WriteOffCheck(rounds, expected);
-        reader.read(ArchiveFile.WRITE_OFFS, writeOffs::slip);
+        signed(reader, ArchiveFile.WRITE_OFFS, writeOffs::slip);
         acts = new ActCheck(policy, expected, new SettlementActCheck(policy, rounds, steps));
-        reader.read(ArchiveFile.ACTS, acts::act);
+        signed(reader, ArchiveFile.ACTS, acts::act);
+        reader.read(ArchiveFile.PEOPLE, approvals::appointment);
+        reader.read(ArchiveFile.APPROVALS, approvals::proposal);
+        approvals.finish();
+    }
+
+    private void signed(ArchiveReader reader, ArchiveFile file, ArchiveReader.Lines fact) throws IOException {
+        reader.read(file, (number, line) -> {
+            fact.line(number, line);
+            approvals.fact(file, number, line);
+        });
     }
 
     private Optional<String> firstWrongOfJournal(ArchiveReader reader) throws IOException {
@@ -238,6 +250,7 @@ public final class Verification {
                 projects == null ? 0 : projects.projects(),
                 writeOffs == null ? 0 : writeOffs.slips(),
                 acts == null ? 0 : acts.acts(),
+                approvals.approvals(),
                 standings.facts(),
                 pool == null ? 0 : pool.proved(),
                 checkpoints.keys(),

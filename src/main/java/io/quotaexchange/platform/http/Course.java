@@ -72,7 +72,7 @@ record Course(
                                 Optional.ofNullable(context.request().getHeader(HttpHeaders.USER_AGENT))
                                         .orElse(""))))
                 .compose(request -> {
-                    Optional<Problem> other = right.refusal(caller, request);
+                    Optional<Problem> other = right.refusal(request);
                     if (other.isPresent()) {
                         return Future.failedFuture(other.get().asException());
                     }

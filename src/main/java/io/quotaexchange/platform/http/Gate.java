@@ -10,10 +10,12 @@ final class Gate implements Handler<RoutingContext> {
 
     private final Access access;
     private final Api api;
+    private final RateLimits.Buckets limits;
 
-    Gate(Access access, Api api) {
+    Gate(Access access, Api api, RateLimits.Buckets limits) {
         this.access = access;
         this.api = api;
+        this.limits = limits;
     }
 
     static Caller caller(RoutingContext context) {
@@ -27,16 +29,25 @@ final class Gate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        limits.take(reads, address(context));
         context.request().pause();
         access.caller(context.request())
                 .onSuccess(caller -> {
                     context.request().resume();
-                    HttpMethod method = context.request().method();
-                    boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
                     if (!reads && !caller.isSignedIn() && !api.isOpen(context.normalizedPath())) {
                         Problem problem = Right.signInFirst();
                         access.refused(caller, method.name(), address(context), problem)
                                 .onComplete(kept -> context.fail(problem.asException()));
+                        return;
+                    }
+                    try {
+                        if (!reads && caller.isSignedIn()) {
+                            limits.take(false, caller.person());
+                        }
+                    } catch (ProblemException tooMany) {
+                        context.fail(tooMany);
                         return;
                     }
                     context.put(CALLER, caller);

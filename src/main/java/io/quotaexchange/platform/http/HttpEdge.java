@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The HTTP server: security headers, the API, the map, the pages. */
@@ -29,15 +30,23 @@ public final class HttpEdge {
      * @param map the map's file, where it replaces the one that ships
      * @param access who asks and what they may
      * @param fourEyes where it goes that another person must approve
+     * @param limits how much one sender may ask
      */
     public static Future<HttpServer> start(
-            Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
+            Vertx vertx,
+            String host,
+            int port,
+            Api api,
+            Optional<Path> map,
+            Access access,
+            FourEyes fourEyes,
+            RateLimits limits) {
         return api.router(vertx, access, fourEyes).compose(operations -> {
             Router router = Router.router(vertx);
             router.route().handler(HttpEdge::protect);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*").handler(new Gate(access, api));
+            router.route("/api/*").handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())));
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
@@ -51,6 +60,12 @@ public final class HttpEdge {
                     .requestHandler(router)
                     .listen(port, host);
         });
+    }
+
+    /** Without limits to how much one sender may ask: for a server that only its maker reaches. */
+    public static Future<HttpServer> start(
+            Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
+        return start(vertx, host, port, api, map, access, fourEyes, RateLimits.NONE);
     }
 
     private static void protect(RoutingContext context) {

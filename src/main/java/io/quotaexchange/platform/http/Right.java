@@ -39,12 +39,16 @@ public record Right(boolean open, boolean anyRole, Set<String> roles, boolean fo
                                 + String.join(", ", roles.stream().sorted().toList())));
     }
 
-    /** Why this caller may not do it to that organisation. */
-    Optional<Problem> refusal(Caller caller, ApiRequest request) {
+    /** Why the caller may not do it to that organisation. */
+    Optional<Problem> refusal(ApiRequest request) {
+        return isOtherOrganisation(request) ? Optional.of(otherOrganisation(scope.name())) : Optional.empty();
+    }
+
+    /** Whether the request says itself that it is about another organisation than the one its caller is bound to. */
+    public boolean isOtherOrganisation(ApiRequest request) {
         boolean named = scope.place() != Scope.Place.NONE && scope.place() != Scope.Place.OWN;
-        return !named || !caller.isSignedIn() || caller.actsFor(scope.of(request))
-                ? Optional.empty()
-                : Optional.of(otherOrganisation(scope.name()));
+        Caller caller = request.caller();
+        return named && caller.isSignedIn() && !caller.actsFor(scope.of(request));
     }
 
     static Problem otherOrganisation(String field) {

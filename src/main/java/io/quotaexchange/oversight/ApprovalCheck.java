@@ -1,0 +1,200 @@
+package io.quotaexchange.oversight;
+
+import io.quotaexchange.approval.Proposal;
+import io.quotaexchange.approval.ProposalDigest;
+import io.quotaexchange.identity.RightsTable;
+import io.quotaexchange.identity.Role;
+import io.quotaexchange.platform.http.ApiRequest;
+import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.Right;
+import io.vertx.core.json.JsonObject;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Four eyes: each proposal is what its digest says, two people of the right organisation and role stand behind it, as they were
+ * appointed then, and every fact signed by people who sign in has an approval of theirs. Clause: Z10-06.2.
+ *
+ * <p>Facts of the demonstration and of imports are signed by names that nobody signs in with (not {@code usr_…}): they are counted, not
+ * checked here.
+ */
+final class ApprovalCheck {
+    private static final String PERSON = "usr_";
+
+    /** @param about what the approval must speak of; empty: only the people count */
+    private record Signed(ArchiveFile file, long line, String maker, String approver, String about) {}
+
+    private final RightsTable rights = RightsTable.shipped(false);
+    private final Map<String, List<ExportRows.Appointment>> appointments = new HashMap<>();
+    private final Map<List<String>, List<Proposal>> approved = new HashMap<>();
+    private final List<Signed> signed = new ArrayList<>();
+    private String last = "";
+    private long approvals;
+
+    /** Approved acts. */
+    long approvals() {
+        return approvals;
+    }
+
+    /** Remembers who signed a fact. */
+    void fact(ArchiveFile file, long number, String line) {
+        JsonObject json = new JsonObject(line);
+        JsonObject document = json.getValue("document") instanceof String text && text.startsWith("{")
+                ? new JsonObject(text)
+                : new JsonObject();
+        JsonObject signing = json.containsKey("maker") ? json : document;
+        String maker = signing.getValue("maker") instanceof String text ? text : "";
+        String approver = signing.getValue("approver") instanceof String text ? text : "";
+        if (maker.startsWith(PERSON) || approver.startsWith(PERSON)) {
+            Object about = switch (file) {
+                case PROJECTS -> document.getValue("number");
+                case AWARD_STEPS -> json.getValue("award");
+                case STANDINGS -> json.getValue("id");
+                default -> "";
+            };
+            signed.add(new Signed(file, number, maker, approver, about == null ? "" : about.toString()));
+        }
+    }
+
+    void appointment(long number, String line) {
+        ExportRows.Appointment row = JsonLine.read(
+                ArchiveFile.PEOPLE, number, line, ExportRows.Appointment::read, ExportRows.Appointment::json);
+        List<ExportRows.Appointment> known =
+                appointments.computeIfAbsent(row.person(), person -> new ArrayList<>());
+        if (row.number() != known.size() + 1) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.PEOPLE.fileName(), number, "appointments of " + row.person() + " are missing");
+        }
+        known.add(row);
+    }
+
+    void proposal(long number, String line) {
+        Proposal proposal = JsonLine.read(ArchiveFile.APPROVALS, number, line, Proposal::read, Proposal::json);
+        if (proposal.id().compareTo(last) <= 0) {
+            throw wrong(number, "proposals are out of order");
+        }
+        last = proposal.id();
+        byte[] digest =
+                ProposalDigest.of(proposal.operation(), proposal.path(), proposal.query(), proposal.body());
+        if (!MessageDigest.isEqual(digest, proposal.digest())) {
+            throw wrong(number, "is not what was prepared: the digest differs");
+        }
+        fault(proposal).ifPresent(fault -> {
+            throw wrong(number, fault);
+        });
+        if (isApproved(proposal)) {
+            approvals++;
+            approved.computeIfAbsent(
+                            List.of(proposal.maker(), proposal.decision().orElseThrow().person()),
+                            pair -> new ArrayList<>())
+                    .add(proposal);
+        }
+    }
+
+    private static boolean isApproved(Proposal proposal) {
+        return proposal.decision().filter(made -> made.kind().equals("APPROVED")).isPresent();
+    }
+
+    private Optional<String> fault(Proposal proposal) {
+        Right right = rights.of(proposal.operation());
+        Role role = Role.valueOf(proposal.role());
+        if (!right.fourEyes() || !right.roles().contains(role.name())) {
+            return Optional.of(role + " does not prepare " + proposal.operation());
+        }
+        if (!held(proposal.maker(), proposal.organisation(), role, proposal.preparedAt())) {
+            return Optional.of(proposal.maker() + " was no " + role + " of " + proposal.organisation() + " then");
+        }
+        ApiRequest request = ApiRequest.prepared(
+                texts(proposal.path()),
+                texts(proposal.query()),
+                proposal.body(),
+                new Caller(
+                        proposal.maker(),
+                        "",
+                        proposal.organisation(),
+                        Set.of(role.name()),
+                        role == Role.COUNTY_TRADER,
+                        ""));
+        if (right.isOtherOrganisation(request)) {
+            return Optional.of("is about another organisation than the maker's");
+        }
+        if (proposal.outcome().isPresent() && !isApproved(proposal)) {
+            return Optional.of("was done without an approval");
+        }
+        return proposal.decision().flatMap(made -> fault(proposal, role, made));
+    }
+
+    private Optional<String> fault(Proposal proposal, Role makers, Proposal.Decision made) {
+        if (made.kind().equals("WITHDRAWN")) {
+            return made.person().equals(proposal.maker())
+                    ? Optional.empty()
+                    : Optional.of("was withdrawn by somebody else than the maker");
+        }
+        Role approver = makers.approver().orElseThrow();
+        if (made.person().equals(proposal.maker())) {
+            return Optional.of(made.person() + " prepared it and decided on it (Z10-06.2)");
+        }
+        if (!made.organisation().equals(proposal.organisation())
+                || !made.role().equals(approver.name())
+                || !held(made.person(), made.organisation(), approver, made.decidedAt())) {
+            return Optional.of(
+                    made.person() + " was no " + approver + " of " + proposal.organisation() + " then (Z10-06.2)");
+        }
+        boolean late = made.kind().equals("APPROVED") && !made.decidedAt().isBefore(proposal.expiresAt());
+        return late || made.decidedAt().isBefore(proposal.preparedAt())
+                ? Optional.of("was decided on out of its time")
+                : Optional.empty();
+    }
+
+    private static Map<String, String> texts(String json) {
+        Map<String, String> texts = new TreeMap<>();
+        new JsonObject(json).forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return texts;
+    }
+
+    /** Whether somebody was this, there, at that time. */
+    private boolean held(String person, String organisation, Role role, Instant at) {
+        ExportRows.Appointment then = null;
+        for (ExportRows.Appointment one : appointments.getOrDefault(person, List.of())) {
+            if (!Instant.parse(one.recordedAt()).isAfter(at)) {
+                then = one;
+            }
+        }
+        return then != null
+                && then.active()
+                && then.organisation().equals(organisation)
+                && then.roles().contains(role.name());
+    }
+
+    /** Call it after the last line: the first fact without an approval. */
+    void finish() {
+        for (Signed fact : signed) {
+            boolean found = approved.getOrDefault(List.of(fact.maker(), fact.approver()), List.of()).stream()
+                    .anyMatch(proposal -> mentions(proposal, fact.about()));
+            if (!found) {
+                throw new InvalidArchiveException(
+                        fact.file().fileName(),
+                        fact.line(),
+                        "is signed by " + fact.maker() + " and " + fact.approver()
+                                + ", but no approval of theirs is on record (Z10-06.2)");
+            }
+        }
+    }
+
+    private static boolean mentions(Proposal proposal, String about) {
+        return about.isEmpty()
+                || proposal.path().contains(about)
+                || new String(proposal.body(), java.nio.charset.StandardCharsets.UTF_8).contains(about);
+    }
+
+    private static InvalidArchiveException wrong(long number, String what) {
+        return new InvalidArchiveException(ArchiveFile.APPROVALS.fileName(), number, what);
+    }
+}
