@@ -34,7 +34,13 @@ final class ApprovalVerificationTest {
     @BeforeAll
     void twoPeopleActAndTheExportIsWritten(TestDatabase database) {
         this.database = database;
-        try (IdentityServer server = new IdentityServer(database, folder.resolve("keys"), false, false)) {
+        actIn(database, folder.resolve("keys"));
+        genuine = export();
+    }
+
+    /** One act approved, one rejected, one withdrawn, as people do it over HTTP. */
+    static void actIn(TestDatabase database, Path keys) {
+        try (IdentityServer server = new IdentityServer(database, keys, false, false)) {
             server.add("maker", "331126", Role.COUNTY_TRADER);
             server.add("approver", "331126", Role.COUNTY_APPROVER);
             String maker = server.signIn("maker");
@@ -54,7 +60,6 @@ final class ApprovalVerificationTest {
                 }
             }
         }
-        genuine = export();
     }
 
     private Path export() {

@@ -50,6 +50,8 @@ final class VerificationTest {
 
     @BeforeAll
     void exportTheDemo(TestDatabase database) {
+        SettledDemo.runIn(database);
+        ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
         keys = new KeyFolder(folder.resolve("keys"));
         SettledDemo.runIn(database, keys);
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
