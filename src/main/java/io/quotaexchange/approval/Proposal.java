@@ -3,6 +3,8 @@ package io.quotaexchange.approval;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -46,6 +48,23 @@ public record Proposal(
         return decision.map(Decision::kind).orElse(now.isBefore(expiresAt) ? "PREPARED" : "EXPIRED");
     }
 
+    private boolean isText() {
+        return Arrays.equals(new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    /** The body as it came where it is UTF-8, base64 of it where it is not (a spreadsheet). */
+    private String bodyText() {
+        return isText()
+                ? new String(body, StandardCharsets.UTF_8)
+                : Base64.getEncoder().encodeToString(body);
+    }
+
+    private static byte[] body(JsonObject json) {
+        return json.containsKey("body")
+                ? json.getString("body").getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(json.getString("bodyBase64"));
+    }
+
     /** As the contract and an export have it. */
     public JsonObject json() {
         JsonObject json = new JsonObject()
@@ -53,7 +72,7 @@ public record Proposal(
                 .put("operation", operation)
                 .put("path", new JsonObject(path))
                 .put("query", new JsonObject(query))
-                .put("body", new String(body, StandardCharsets.UTF_8))
+                .put(isText() ? "body" : "bodyBase64", bodyText())
                 .put("digest", HexFormat.of().formatHex(digest))
                 .put("maker", maker)
                 .put("organisation", organisation)
@@ -99,7 +118,7 @@ public record Proposal(
                 json.getString("operation"),
                 json.getJsonObject("path").encode(),
                 json.getJsonObject("query").encode(),
-                json.getString("body").getBytes(StandardCharsets.UTF_8),
+                body(json),
                 HexFormat.of().parseHex(json.getString("digest")),
                 "{}",
                 json.getString("maker"),

@@ -60,7 +60,11 @@ public final class ProposalRoutes {
                         request.limit())
                 .map(page -> {
                     JsonArray items = new JsonArray();
-                    page.forEach(proposal -> items.add(proposals.write(proposal)));
+                    page.forEach(proposal -> {
+                        JsonObject item = proposals.write(proposal);
+                        item.remove("body");
+                        items.add(item);
+                    });
                     JsonObject json = new JsonObject().put("items", items);
                     return page.size() == request.limit()
                             ? json.put("nextAfter", page.getLast().id())

@@ -22,7 +22,8 @@ public final class ProposalStore {
               LEFT JOIN approval.decision d ON d.proposal = p.id
               LEFT JOIN approval.outcome o ON o.proposal = p.id
             """;
-    private static final String PAGE = ALL + """
+    /** Without the bodies, which may be large. */
+    private static final String PAGE = ALL.replace("p.body", "''::bytea AS body") + """
              WHERE p.id > $1 AND ($2 = '' OR p.organisation = $2) AND ($3 = '' OR p.maker = $3)
                AND (NOT $4 OR (d.proposal IS NULL AND p.expires_at > $5 AND p.maker <> $6))
              ORDER BY p.id LIMIT $7

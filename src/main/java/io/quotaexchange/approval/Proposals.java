@@ -14,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +66,6 @@ public final class Proposals implements FourEyes {
 
     @Override
     public Future<Api.Answer> prepare(String operationId, ApiRequest request, JsonObject preview) {
-        byte[] body = request.bytes();
-        if (!Arrays.equals(new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), body)) {
-            throw Problem.of(400, "invalid-body", "请求内容不是 UTF-8 文本", "The body is no UTF-8", "send UTF-8")
-                    .asException();
-        }
         return rulebook().compose(rulebook -> {
             Instant now = now();
             Caller maker = request.caller();

@@ -188,8 +188,10 @@ final class ApprovalCheck {
         }
     }
 
+    /** A file of projects may be a spreadsheet: there the people alone count. */
     private static boolean mentions(Proposal proposal, String about) {
         return about.isEmpty()
+                || proposal.operation().equals("importProjects")
                 || proposal.path().contains(about)
                 || new String(proposal.body(), java.nio.charset.StandardCharsets.UTF_8).contains(about);
     }
