@@ -50,10 +50,9 @@ final class VerificationTest {
 
     @BeforeAll
     void exportTheDemo(TestDatabase database) {
-        SettledDemo.runIn(database);
-        ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
         keys = new KeyFolder(folder.resolve("keys"));
         SettledDemo.runIn(database, keys);
+        ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         key = TestDatabase.await(checkpoints.prepare());
         newest = TestDatabase.await(checkpoints.make());
