@@ -46,7 +46,13 @@ public final class WatchedServer {
                 .compose(listing -> live.trading.announce(
                         LiveServer.ROUND,
                         new LiveTrading.Announcement(
-                                LOT, 1, "lst_q", 100_000, 100_000, 5, new Lot.Times(opens, opens.plusSeconds(3_600), 300, 0)),
+                                LOT,
+                                1,
+                                "lst_q",
+                                100_000,
+                                100_000,
+                                5,
+                                new Lot.Times(opens, opens.plusSeconds(3_600), 300, 0)),
                         listing,
                         9_600_000,
                         signed)));

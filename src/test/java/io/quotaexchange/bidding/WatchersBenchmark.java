@@ -51,7 +51,9 @@ public final class WatchersBenchmark {
                             while (at.find()) {
                                 int place = heard.getAndIncrement();
                                 if (place < waits.length()) {
-                                    waits.set(place, now - Instant.parse(at.group(1)).toEpochMilli());
+                                    waits.set(
+                                            place,
+                                            now - Instant.parse(at.group(1)).toEpochMilli());
                                     all.countDown();
                                 }
                             }

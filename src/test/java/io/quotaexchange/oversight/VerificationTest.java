@@ -299,6 +299,7 @@ final class VerificationTest {
                 .change(
                         ArchiveFile.KEYS,
                         lines -> lines.set(0, other.key().json().encode()))
+                .change(ArchiveFile.CONFIRMATIONS, List::clear)
                 .resign(other, written.settlements())
                 .remanifest();
         foundBy(witness(), forgery, "key 1 is not the one the witness saw", "settlement 1 on");
