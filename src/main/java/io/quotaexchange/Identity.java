@@ -36,6 +36,7 @@ record Identity(
         SignIns signIns,
         RightsTable rights,
         IdentityAccess access,
+        SealingKey key,
         JsonArray demoAccounts) {
     /** Of every account of a demonstration, and of nothing else. */
     static final String DEMO_PASSWORD = "Demo-exchange-1";
@@ -45,8 +46,8 @@ record Identity(
     static Identity of(Vertx vertx, Pool pool, Clock clock, Settings settings) {
         People people = new People(pool, clock);
         AccessLog log = new AccessLog(pool, clock);
-        SignIns signIns =
-                new SignIns(vertx, pool, clock, people, log, SealingKey.in(settings.keys()), settings.secondFactor());
+        SealingKey key = SealingKey.in(settings.keys());
+        SignIns signIns = new SignIns(vertx, pool, clock, people, log, key, settings.secondFactor());
         RightsTable rights = RightsTable.shipped(settings.publicReading());
         return new Identity(
                 settings,
@@ -56,6 +57,7 @@ record Identity(
                 signIns,
                 rights,
                 new IdentityAccess(rights, signIns, log),
+                key,
                 new JsonArray());
     }
 
@@ -67,6 +69,7 @@ record Identity(
                 rights::of,
                 people,
                 day -> rulebooks.inForce(day).map(found -> found.map(book -> book.id() + " " + book.digest())),
+                key,
                 clock);
         new SessionRoutes(signIns, settings.secureCookies(), demoAccounts).addTo(api);
         new PeopleRoutes(people, signIns, log, clock).addTo(api);

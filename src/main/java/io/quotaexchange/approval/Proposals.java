@@ -2,6 +2,7 @@ package io.quotaexchange.approval;
 
 import io.quotaexchange.identity.People;
 import io.quotaexchange.identity.Role;
+import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,10 +45,12 @@ public final class Proposals implements FourEyes {
     private final Function<String, Right> rights;
     private final People people;
     private final Function<LocalDate, Future<Optional<String>>> rulebookOn;
+    private final SealingKey key;
     private final Clock clock;
 
     /**
      * @param rights what each operation asks of its caller
+     * @param key seals what only its organisation may read
      * @param rulebookOn the rulebook in force on a day, with its digest
      */
     public Proposals(
@@ -55,12 +59,14 @@ public final class Proposals implements FourEyes {
             Function<String, Right> rights,
             People people,
             Function<LocalDate, Future<Optional<String>>> rulebookOn,
+            SealingKey key,
             Clock clock) {
         this.store = new ProposalStore(pool);
         this.api = api;
         this.rights = rights;
         this.people = people;
         this.rulebookOn = rulebookOn;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -71,14 +77,17 @@ public final class Proposals implements FourEyes {
             Caller maker = request.caller();
             String path = text(request.pathParameters());
             String query = text(request.queryParameters());
+            String id = newId(now);
+            boolean sealed = isSealed(operationId);
+            byte[] body = sealed ? key.seal(request.bytes(), id) : request.bytes();
             Proposal proposal = new Proposal(
-                    newId(now),
+                    id,
                     operationId,
                     path,
                     query,
-                    request.bytes(),
-                    ProposalDigest.of(operationId, path, query, request.bytes()),
-                    preview.encode(),
+                    body,
+                    ProposalDigest.of(operationId, path, query, body),
+                    sealed ? "{}" : preview.encode(),
                     maker.person(),
                     maker.organisation(),
                     makingRole(operationId, maker.roles()).name(),
@@ -91,6 +100,15 @@ public final class Proposals implements FourEyes {
                     .map(done -> new Api.Answer(202, write(proposal).encode())
                             .with("location", "/api/v1/proposals/" + proposal.id()));
         });
+    }
+
+    private boolean isSealed(String operation) {
+        return rights.apply(operation).sealed();
+    }
+
+    /** The body as it was sent, for its operation and for its own organisation. */
+    private byte[] opened(Proposal proposal) {
+        return isSealed(proposal.operation()) ? key.open(proposal.body(), proposal.id()) : proposal.body();
     }
 
     private Instant now() {
@@ -144,6 +162,16 @@ public final class Proposals implements FourEyes {
 
     JsonObject write(Proposal proposal) {
         return proposal.json().put("state", proposal.state(now())).put("preview", new JsonObject(proposal.preview()));
+    }
+
+    /** With what is sealed opened: for people of the organisation. */
+    JsonObject writeOpened(Proposal proposal) {
+        JsonObject json = write(proposal);
+        if (isSealed(proposal.operation())) {
+            json.remove("bodyBase64");
+            json.put("body", new String(opened(proposal), StandardCharsets.UTF_8));
+        }
+        return json;
     }
 
     Future<Proposal> find(String id) {
@@ -256,9 +284,9 @@ public final class Proposals implements FourEyes {
                 proposal.maker(), proposal.maker(), proposal.organisation(), Set.of(proposal.role()), bound, "");
     }
 
-    private static ApiRequest asPrepared(Proposal proposal) {
+    private ApiRequest asPrepared(Proposal proposal) {
         return ApiRequest.prepared(
-                parameters(proposal.path()), parameters(proposal.query()), proposal.body(), maker(proposal));
+                parameters(proposal.path()), parameters(proposal.query()), opened(proposal), maker(proposal));
     }
 
     /** Does what was approved. After a crash it is done again: its operation changes nothing the second time. */
@@ -266,13 +294,16 @@ public final class Proposals implements FourEyes {
         ApiRequest approved = ApiRequest.approved(
                 parameters(proposal.path()),
                 parameters(proposal.query()),
-                proposal.body(),
+                opened(proposal),
                 maker(proposal),
                 new Signatures(
                         proposal.maker(), proposal.decision().orElseThrow().person()));
         return api.execute(proposal.operation(), approved)
                 .map(answer ->
-                        new Proposal.Outcome(answer.status(), answer.body().toString(), now()))
+                        new Proposal.Outcome(
+                        answer.status(),
+                        isSealed(proposal.operation()) ? "{}" : answer.body().toString(),
+                        now()))
                 .recover(failure -> failure instanceof ProblemException known
                                 && known.problem().status() < 500
                         ? Future.succeededFuture(new Proposal.Outcome(

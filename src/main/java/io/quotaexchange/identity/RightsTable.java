@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What each operation of the contract asks of its caller, read from {@code rights.yaml}: one line an operation, <code>who
- * [four-eyes] [scope]</code>.
+ * [four-eyes [sealed]] [scope]</code>.
  */
 public final class RightsTable {
     private static final String RESOURCE = "/rights.yaml";
@@ -70,20 +70,21 @@ public final class RightsTable {
     private static Right right(String line, boolean publicReading) {
         String[] words = line.trim().split(" +");
         boolean fourEyes = words.length > 1 && words[1].equals("four-eyes");
-        int next = fourEyes ? 2 : 1;
+        boolean sealed = fourEyes && words.length > 2 && words[2].equals("sealed");
+        int next = sealed ? 3 : fourEyes ? 2 : 1;
         Scope scope = words.length > next ? Scope.parse(words[next]) : Scope.NONE;
         if (words.length > next + 1) {
-            throw new IllegalArgumentException("who [four-eyes] [scope], not '" + line + "'");
+            throw new IllegalArgumentException("who [four-eyes [sealed]] [scope], not '" + line + "'");
         }
         switch (words[0]) {
             case "public":
-                return new Right(true, false, Set.of(), fourEyes, scope);
+                return new Right(true, false, Set.of(), fourEyes, sealed, scope);
             case "signing-in":
-                return new Right(false, true, Set.of(), fourEyes, scope);
+                return new Right(false, true, Set.of(), fourEyes, sealed, scope);
             case "signed-in":
-                return new Right(false, false, Set.of(Stage.FULL.mark()), fourEyes, scope);
+                return new Right(false, false, Set.of(Stage.FULL.mark()), fourEyes, sealed, scope);
             case "read":
-                return new Right(publicReading, false, names(READERS), fourEyes, scope);
+                return new Right(publicReading, false, names(READERS), fourEyes, sealed, scope);
             default:
                 Set<Role> roles = roles(words[0]);
                 boolean counties = roles.stream().anyMatch(role -> role.organisation() == OrganisationKind.COUNTY);
@@ -94,7 +95,7 @@ public final class RightsTable {
                 if (fourEyes && roles.stream().anyMatch(role -> role.approver().isEmpty())) {
                     throw new IllegalArgumentException("nobody approves what one of these prepares: " + words[0]);
                 }
-                return new Right(false, false, names(roles), fourEyes, scope);
+                return new Right(false, false, names(roles), fourEyes, sealed, scope);
         }
     }
 

@@ -71,7 +71,7 @@ public final class SealingKey {
     }
 
     /** @param owner whose it is: what is sealed for one cannot be opened for another */
-    byte[] seal(byte[] secret, String owner) {
+    public byte[] seal(byte[] secret, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = run(true, secret, nonce, owner);
@@ -81,7 +81,7 @@ public final class SealingKey {
     }
 
     /** @throws IllegalStateException if it was sealed by another key, for another owner, or changed */
-    byte[] open(byte[] sealed, String owner) {
+    public byte[] open(byte[] sealed, String owner) {
         return run(
                 false,
                 Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length),

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Prepared by one, done when another approves: over real HTTP and a real PostgreSQL. Clause: Z10-06.2. */
 @ExtendWith(PostgresFixture.class)
 class FourEyesOverHttpTest {
+    private static final String BID_LIMIT = "rounds/rnd_x/lots/lot_x/limits";
+
     private static int year = 2001;
 
     @TempDir
@@ -235,6 +237,29 @@ class FourEyesOverHttpTest {
             assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
             assertThat(replies.stream().filter(reply -> reply.status() == 409)).hasSize(1);
         }
+    }
+
+    @Test
+    void aSealedAmountIsReadByItsOrganisationOnlyAndNowhereInTheDatabase() {
+        JsonObject body = new JsonObject().put("county", "331126").put("limit", "987654.32");
+        IdentityServer.Reply prepared = server.send("POST", BID_LIMIT, body, maker);
+        assertThat(prepared.status()).as(prepared.body().encode()).isEqualTo(202);
+        String at = "proposals/" + id(prepared);
+        server.add("auditor", "audit", Role.SETTLEMENT_AUDITOR);
+        assertThat(server.get(at, approver).body().getString("body")).isEqualTo(body.encode());
+        assertThat(server.get(at, server.signIn("auditor")).body().encode()).doesNotContain("987654");
+        assertThat(approve(id(prepared), approver).body().getString("state")).isEqualTo("DONE");
+        assertThat(server.doneWith("setBidLimit")).isEqualTo(body);
+        String kept = await(server.database()
+                        .administrator()
+                        .query("SELECT convert_from(p.body, 'LATIN1') || p::text || o::text FROM approval.proposal p"
+                                + " JOIN approval.outcome o ON o.proposal = p.id WHERE p.id = '" + id(prepared) + "'")
+                        .execute())
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(kept).contains("setBidLimit").doesNotContain("987654", "3938373635");
+        assertThat(await(server.log().page(0, "", "", 1_000)).toString()).doesNotContain("987654");
     }
 
     @Test

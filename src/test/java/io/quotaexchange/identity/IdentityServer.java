@@ -20,11 +20,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.Yaml;
 
 /** Sign-ins, rights and four eyes over HTTP on a real database, with a clock of its own; tasks are real, other features answer nothing. */
@@ -41,6 +43,7 @@ public final class IdentityServer implements AutoCloseable {
     private final AccessLog log;
     private final Proposals proposals;
     private final HttpServer server;
+    private final Map<String, JsonObject> done = new ConcurrentHashMap<>();
     private String rulebook = "zhejiang-2018 1";
 
     /** @param body as it came */
@@ -64,6 +67,7 @@ public final class IdentityServer implements AutoCloseable {
                 rights::of,
                 people,
                 day -> Future.succeededFuture(Optional.of(rulebook)),
+                SealingKey.in(keys),
                 clock);
         new SessionRoutes(signIns, false, new JsonArray()).addTo(api);
         new PeopleRoutes(people, signIns, log, clock).addTo(api);
@@ -86,7 +90,7 @@ public final class IdentityServer implements AutoCloseable {
     }
 
     /** Every operation of the contract needs an answer. */
-    private static void answerTheRest(Api api, RightsTable rights) {
+    private void answerTheRest(Api api, RightsTable rights) {
         Map<String, Map<String, Map<String, Map<String, Object>>>> contract =
                 new Yaml().load(IdentityServer.class.getResourceAsStream("/" + Api.CONTRACT));
         contract.get("paths")
@@ -97,7 +101,11 @@ public final class IdentityServer implements AutoCloseable {
                         if (method.equals("get")) {
                             api.answer(id, request -> Future.succeededFuture(new JsonObject()));
                         } else {
-                            api.write(id, request -> Future.succeededFuture(Api.Answer.ok(new JsonObject())));
+                            api.write(id, request -> {
+                                String body = new String(request.bytes(), StandardCharsets.UTF_8);
+                                done.put(id, body.isEmpty() ? new JsonObject() : new JsonObject(body));
+                                return Future.succeededFuture(Api.Answer.ok(done.get(id)));
+                            });
                         }
                     } catch (IllegalStateException answered) {
                         // By the features above.
@@ -123,6 +131,11 @@ public final class IdentityServer implements AutoCloseable {
 
     public People people() {
         return people;
+    }
+
+    /** The body that an operation of another feature was last done with; null if it was not. */
+    public JsonObject doneWith(String operation) {
+        return done.get(operation);
     }
 
     public void rulebook(String now) {

@@ -10,13 +10,17 @@ import java.util.Set;
  * @param anyRole whether it is enough to be signed in
  * @param roles any of which suffices
  * @param fourEyes whether another person must approve it before it is done
+ * @param sealed whether what is prepared may be read by the organisation only, before and after
  * @param scope where the request says whose business it is
  */
-public record Right(boolean open, boolean anyRole, Set<String> roles, boolean fourEyes, Scope scope) {
+public record Right(boolean open, boolean anyRole, Set<String> roles, boolean fourEyes, boolean sealed, Scope scope) {
     public Right {
         roles = Set.copyOf(roles);
         if (fourEyes && (open || anyRole)) {
             throw new IllegalArgumentException("who prepares must have a role");
+        }
+        if (sealed && !fourEyes) {
+            throw new IllegalArgumentException("only what is prepared is sealed");
         }
     }
 
