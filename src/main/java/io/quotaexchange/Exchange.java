@@ -29,6 +29,7 @@ import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.pricing.GuidePriceRoutes;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.registry.County;
@@ -76,6 +77,7 @@ import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyActs;
+import io.quotaexchange.writeoff.Commitments;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -152,6 +154,9 @@ final class Exchange implements AutoCloseable {
         started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
+        WriteOffParts writing = WriteOffParts.of(started, pool, writer, rulebooks, registry, reading, clock);
+        expire(writing.commitments());
+        started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> expire(writing.commitments()));
         Identity identity = Identity.of(started, pool, clock, settings);
         Api api = api(
                 pool,
@@ -162,7 +167,8 @@ final class Exchange implements AutoCloseable {
                 steps,
                 reading,
                 acts,
-                new BiddingRoutes(rounds, trading, views, watching, awarding));
+                new BiddingRoutes(rounds, trading, views, watching, awarding),
+                writing);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
                 started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals, settings.limits()));
@@ -207,7 +213,8 @@ final class Exchange implements AutoCloseable {
             AwardSteps steps,
             LedgerReading reading,
             Acts acts,
-            BiddingRoutes bidding) {
+            BiddingRoutes bidding,
+            WriteOffParts writing) {
         Api api = new Api();
         bidding.addTo(api);
         RoundArchive archive = new RoundArchive(pool);
@@ -261,6 +268,7 @@ final class Exchange implements AutoCloseable {
         new ReserveRoutes(reading, registryRoutes::summaryOf).addTo(api);
         new LedgerRoutes(reading).addTo(api);
         new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);
+        writing.routes().addTo(api);
         new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledger::health)
@@ -277,6 +285,19 @@ final class Exchange implements AutoCloseable {
     /** Signs the journal as it stands; that it cannot is said, and stops nothing. */
     private void checkpoint() {
         checkpoints.make().onFailure(failure -> console.say("No checkpoint was signed: " + failure.getMessage()));
+    }
+
+    /** Commitments whose day has passed are written off or flagged; that it failed is said, and tried again in an hour. */
+    private void expire(Commitments commitments) {
+        commitments
+                .expire(CivilDay.today(clock))
+                .onSuccess(done -> {
+                    if (done.writtenOff() + done.overdue() > 0) {
+                        console.say("Commitments expired: " + done.writtenOff() + " written off, " + done.overdue()
+                                + " overdue (M13-04.7)");
+                    }
+                })
+                .onFailure(failure -> console.say("Commitments were not looked at: " + failure.getMessage()));
     }
 
     private void demo(DemoRound.Exchange parts, String page) {

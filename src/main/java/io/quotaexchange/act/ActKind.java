@@ -16,6 +16,10 @@ public enum ActKind {
     OPENING("期初入库", "opening balance", SettlementCode.MINT),
     /** What a division that ended held goes to the one that took over. Clause: M13-03.1. */
     SUCCESSION("并入", "succession", SettlementCode.SUCCEED),
+    /** A construction project is registered. Clause: M13-04.4. */
+    CONSTRUCTION("建设项目登记", "construction project", null),
+    /** Reclamation fee was paid. Clause: Z10-06.1. */
+    FEE_PAYMENT("缴纳耕地开垦费", "reclamation fee paid", null),
     /** A construction project's need leaves the reserve. Clause: M13-04.5. */
     WRITE_OFF("核销", "write-off", SettlementCode.WRITE_OFF),
     /** A county commits itself. Clause: Z10-10.3. */
@@ -26,6 +30,8 @@ public enum ActKind {
     OVERDUE("承诺逾期", "commitment overdue", null),
     /** A key project draws from the pool. Clause: Z10-10.2. */
     POOL_AWARD("动用省统筹", "pool draw", SettlementCode.AWARD),
+    /** The county pays for what was drawn. Clause: Z10-07.5. */
+    POOL_PAY("统筹指标缴款", "pool payment", SettlementCode.PAY_IN),
     /** What was drawn is delivered against its price. Clause: Z10-10.2. */
     POOL_DELIVER("统筹指标交割", "pool delivery", SettlementCode.DELIVER),
     /** A county is paid for what the pool took. Clause: Z10-07.4. */

@@ -43,6 +43,10 @@ public final class Acts {
              ORDER BY a.id LIMIT $4
             """;
 
+    private static final String ABOUT = COLUMNS + """
+             WHERE a.document::jsonb ->> 'project' = $1 ORDER BY a.id LIMIT $2
+            """;
+
     private final SqlClient client;
     private final Poster poster;
     private final Clock clock;
@@ -127,6 +131,13 @@ public final class Acts {
                         kind.map(ActKind::text).orElse(null),
                         county.orElse(null),
                         Math.clamp(limit, 1, MOST_ROWS)))
+                .map(rows -> rows.stream().map(Acts::read).toList());
+    }
+
+    /** Acts whose document names a project, by id; at most {@link #MOST_ROWS}. */
+    public Future<List<KeptAct>> about(String project) {
+        return client.preparedQuery(ABOUT)
+                .execute(Tuple.of(project, MOST_ROWS))
                 .map(rows -> rows.stream().map(Acts::read).toList());
     }
 

@@ -44,7 +44,8 @@ final class DemoActs {
         return 4;
     }
 
-    private void open() {
+    /** The opening balance alone. */
+    void open() {
         OpeningBalance balance = new OpeningBalance(
                 OPENED,
                 LocalDate.of(2018, 4, 1),

@@ -88,6 +88,7 @@ public final class DemoRound {
         }
         settle();
         writeOff();
+        construction();
         acts();
     }
 
@@ -220,6 +221,18 @@ public final class DemoRound {
                 .map(award ->
                         exchange.settling().take(award, step, People.maker(award, step), People.checker(award, step)))
                 .toList()));
+    }
+
+    /** Clause: M13-04.5, M13-04.7. */
+    private void construction() {
+        new DemoActs(exchange.acts(), exchange.ledger()).open();
+        DemoConstruction construction =
+                new DemoConstruction(exchange.acts(), exchange.rulebooks(), exchange.registry(), exchange.ledger());
+        construction.carryOut(construction.supplement(
+                province.projects().stream().map(ProjectFiling::id).toList()));
+        say.accept(
+                "Demo: 3 construction projects: one paid its fee and was written off (Z10-06.1), a commitment was kept"
+                        + " by itself, another is overdue and stops its county's sales (M13-04.7)");
     }
 
     private void acts() {

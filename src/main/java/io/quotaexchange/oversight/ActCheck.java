@@ -31,12 +31,23 @@ final class ActCheck {
     private final PolicyCheck policy;
     private final ExpectedSettlements expected;
     private final SettlementActCheck settlements;
+    private final ConstructionCheck construction;
     private final Map<String, Act> acts = new HashMap<>();
 
-    ActCheck(PolicyCheck policy, ExpectedSettlements expected, SettlementActCheck settlements) {
+    ActCheck(
+            PolicyCheck policy,
+            ExpectedSettlements expected,
+            SettlementActCheck settlements,
+            ConstructionCheck construction) {
         this.policy = policy;
         this.expected = expected;
         this.settlements = settlements;
+        this.construction = construction;
+    }
+
+    /** After the last act: what needs several of them. */
+    void finish() {
+        construction.finish();
     }
 
     long acts() {
@@ -64,6 +75,7 @@ final class ActCheck {
         if (acts.put(act.id(), act) != null) {
             throw wrong(number, "is the second act with the id " + act.id());
         }
+        construction.add(number, act, row);
         expect(number, row, act);
     }
 

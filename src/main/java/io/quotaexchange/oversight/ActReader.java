@@ -2,6 +2,8 @@ package io.quotaexchange.oversight;
 
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
+import io.quotaexchange.construction.ConstructionProject;
+import io.quotaexchange.construction.FeePayment;
 import io.quotaexchange.reserve.OpeningBalance;
 import io.quotaexchange.reserve.Succession;
 import io.quotaexchange.reserve.UnitAct;
@@ -9,6 +11,9 @@ import io.quotaexchange.settlement.AwardDefault;
 import io.quotaexchange.settlement.PaymentNotice;
 import io.quotaexchange.settlement.money.MoneyAct;
 import io.quotaexchange.settlement.money.Support;
+import io.quotaexchange.writeoff.Commitment;
+import io.quotaexchange.writeoff.OverdueCommitment;
+import io.quotaexchange.writeoff.WriteOff;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -29,6 +34,11 @@ final class ActReader {
             case PAYMENT_NOTICE -> PaymentNotice.read(document);
             case DEFAULT -> AwardDefault.read(document);
             case SUCCESSION -> Succession.read(document);
+            case CONSTRUCTION -> ConstructionProject.read(document);
+            case FEE_PAYMENT -> FeePayment.read(document);
+            case WRITE_OFF, FULFIL -> WriteOff.read(document);
+            case COMMIT -> Commitment.read(document);
+            case OVERDUE -> OverdueCommitment.read(document);
             default -> throw new IllegalArgumentException("acts of kind " + kind.text() + " are not made yet");
         };
     }

@@ -65,6 +65,13 @@ public final class Export {
             UNION ALL
             SELECT 'shortage', 0, id, county, declared_on, ends_on, NULL, NULL, NULL, statement, NULL, NULL, recorded_at
               FROM registry.shortage
+            UNION ALL
+            SELECT 'commitment-overdue', 0, id, county, since, NULL, NULL, NULL, NULL, commitment, NULL, NULL, recorded_at
+              FROM registry.commitment_overdue
+            UNION ALL
+            SELECT 'commitment-kept', 0, overdue, NULL, kept_on, NULL, NULL, NULL, NULL, write_off, NULL, NULL,
+                   recorded_at
+              FROM registry.commitment_kept
              ORDER BY kind, place, recorded_at, id
             """;
     private static final String PROJECTS = """
@@ -89,7 +96,7 @@ public final class Export {
     private static final String ACTS = """
             SELECT a.document,
                    CASE WHEN e.settlement IS NOT NULL THEN 'POSTED' WHEN e.refusal IS NOT NULL THEN 'REFUSED'
-                        ELSE 'OPEN' END AS state
+                        ELSE 'OPEN' END AS state, a.recorded_at
               FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
              ORDER BY a.recorded_at, a.id
             """;
@@ -354,7 +361,11 @@ public final class Export {
     }
 
     private static JsonObject act(Row row) {
-        return new ExportRows.KeptAct(row.getString("document"), row.getString("state")).json();
+        return new ExportRows.KeptAct(
+                        row.getString("document"),
+                        row.getString("state"),
+                        row.getOffsetDateTime("recorded_at").toInstant())
+                .json();
     }
 
     private static JsonObject adopted(Row row) {
@@ -379,6 +390,8 @@ public final class Export {
             case "own-balance" ->
                 new StandingFact.OwnBalance(id, county, day, Math.toIntExact(row.getLong("first_number")));
             case "suspension" -> new StandingFact.Suspended(id, county, day, row.getString("words"), maker, approver);
+            case "commitment-overdue" -> new StandingFact.CommitmentOverdue(id, county, day, row.getString("words"));
+            case "commitment-kept" -> new StandingFact.CommitmentKept(id, day, row.getString("words"));
             case "suspension-lifted" -> new StandingFact.Lifted(id, day, maker, approver);
             default -> new StandingFact.Shortage(id, county, day, row.getLocalDate("last_day"), row.getString("words"));
         };

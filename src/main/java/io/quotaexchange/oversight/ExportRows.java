@@ -2,6 +2,7 @@ package io.quotaexchange.oversight;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -235,17 +236,20 @@ final class ExportRows {
     }
 
     /** @param state POSTED, REFUSED by the ledger for good, or OPEN */
-    record KeptAct(String document, String state) {
+    record KeptAct(String document, String state, Instant recordedAt) {
         static KeptAct read(JsonObject json) {
             String state = json.getString("state");
             if (!state.equals("POSTED") && !state.equals("REFUSED") && !state.equals("OPEN")) {
                 throw new IllegalArgumentException("no such state of an act");
             }
-            return new KeptAct(json.getString("document"), state);
+            return new KeptAct(json.getString("document"), state, Instant.parse(json.getString("recordedAt")));
         }
 
         JsonObject json() {
-            return new JsonObject().put("document", document).put("state", state);
+            return new JsonObject()
+                    .put("document", document)
+                    .put("state", state)
+                    .put("recordedAt", recordedAt.toString());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.quotaexchange.oversight;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.registry.RecordedStandings;
+import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.registry.eligibility.CountyStanding;
 import io.quotaexchange.registry.eligibility.TradingEligibility;
 import io.quotaexchange.round.Order;
@@ -9,14 +10,18 @@ import io.quotaexchange.rulebook.Rulebook;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** How counties stood, from the export's facts, and so who was rightly admitted. Clause: Z10-08.3, M13-05.2, M13-07.5. */
 final class StandingCheck {
     private final RecordedStandings standings = new RecordedStandings();
     private final Set<String> known = new HashSet<>();
+    private final Map<String, StandingFact.CommitmentOverdue> overdue = new HashMap<>();
+    private final Map<String, StandingFact.CommitmentKept> kept = new HashMap<>();
     private long facts;
 
     void fact(long number, String line) {
@@ -32,7 +37,22 @@ final class StandingCheck {
         } catch (DateTimeException e) {
             throw wrong(number, "recordedAt is not a time");
         }
+        if (row.fact() instanceof StandingFact.CommitmentOverdue fact) {
+            overdue.put(fact.id(), fact);
+        } else if (row.fact() instanceof StandingFact.CommitmentKept fact) {
+            kept.put(fact.id(), fact);
+        }
         facts++;
+    }
+
+    /** Overdue commitments by the id of the act that flags them. */
+    Map<String, StandingFact.CommitmentOverdue> overdue() {
+        return overdue;
+    }
+
+    /** Those of them that were kept at last. */
+    Map<String, StandingFact.CommitmentKept> kept() {
+        return kept;
     }
 
     private static InvalidArchiveException wrong(long number, String what) {
@@ -51,6 +71,11 @@ final class StandingCheck {
             case Order.Request request -> TradingEligibility.toBuy(standing, rulebook.eligibility());
             case Order.Bid bid -> TradingEligibility.toBuy(standing, rulebook.eligibility());
         };
+    }
+
+    /** Whether the county was suspended on a day, as it was known at a moment. Clause: M13-07.5. */
+    boolean wasSuspended(String county, LocalDate day, Instant moment) {
+        return standings.of(county, day, moment).suspension().isPresent();
     }
 
     long facts() {

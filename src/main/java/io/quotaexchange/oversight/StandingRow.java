@@ -31,6 +31,9 @@ record StandingRow(StandingFact fact, String recordedAt) {
                         json.getString("approver"));
             case "suspension-lifted" ->
                 new StandingFact.Lifted(id, day(json, "on"), json.getString("maker"), json.getString("approver"));
+            case "commitment-overdue" ->
+                new StandingFact.CommitmentOverdue(id, county, day(json, "since"), json.getString("commitment"));
+            case "commitment-kept" -> new StandingFact.CommitmentKept(id, day(json, "on"), json.getString("writeOff"));
             case "shortage" ->
                 new StandingFact.Shortage(
                         id, county, day(json, "declaredOn"), day(json, "endsOn"), json.getString("statement"));
@@ -68,6 +71,13 @@ record StandingRow(StandingFact fact, String recordedAt) {
                         .put("on", lifted.on().toString())
                         .put("maker", lifted.maker())
                         .put("approver", lifted.approver());
+            case StandingFact.CommitmentOverdue overdue ->
+                of("commitment-overdue", overdue.id())
+                        .put("county", overdue.county())
+                        .put("since", overdue.since().toString())
+                        .put("commitment", overdue.commitment());
+            case StandingFact.CommitmentKept kept ->
+                of("commitment-kept", kept.id()).put("on", kept.on().toString()).put("writeOff", kept.writeOff());
             case StandingFact.Shortage shortage ->
                 of("shortage", shortage.id())
                         .put("county", shortage.county())
@@ -94,6 +104,8 @@ record StandingRow(StandingFact fact, String recordedAt) {
             case StandingFact.Lifted it -> same(it.maker(), it.approver());
             case StandingFact.Task it -> Optional.empty();
             case StandingFact.OwnBalance it -> Optional.empty();
+            case StandingFact.CommitmentOverdue it -> Optional.empty();
+            case StandingFact.CommitmentKept it -> Optional.empty();
             case StandingFact.Shortage it -> Optional.empty();
         };
     }

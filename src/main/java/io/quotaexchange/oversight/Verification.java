@@ -137,8 +137,13 @@ public final class Verification {
         steps.finish();
         writeOffs = new WriteOffCheck(rounds, expected);
         signed(reader, ArchiveFile.WRITE_OFFS, writeOffs::slip);
-        acts = new ActCheck(policy, expected, new SettlementActCheck(policy, rounds, steps));
+        acts = new ActCheck(
+                policy,
+                expected,
+                new SettlementActCheck(policy, rounds, steps),
+                new ConstructionCheck(policy, standings));
         signed(reader, ArchiveFile.ACTS, acts::act);
+        acts.finish();
         reader.read(ArchiveFile.PEOPLE, approvals::appointment);
         reader.read(ArchiveFile.APPROVALS, approvals::proposal);
         approvals.finish();

@@ -18,6 +18,7 @@ public final class RecordedStandings {
 
     private final Map<String, List<Recorded>> byCounty = new HashMap<>();
     private final Map<String, Recorded> lifts = new HashMap<>();
+    private final Map<String, Recorded> kept = new HashMap<>();
 
     /** Adds a fact; facts of one kind come in the order in which they were recorded. */
     public void add(StandingFact fact, Instant recordedAt) {
@@ -27,6 +28,8 @@ public final class RecordedStandings {
             case StandingFact.OwnBalance balance -> keep(balance.county(), recorded);
             case StandingFact.Suspended suspended -> keep(suspended.county(), recorded);
             case StandingFact.Shortage shortage -> keep(shortage.county(), recorded);
+            case StandingFact.CommitmentOverdue overdue -> keep(overdue.county(), recorded);
+            case StandingFact.CommitmentKept written -> kept.put(written.id(), recorded);
             case StandingFact.Lifted lifted -> lifts.put(lifted.id(), recorded);
         }
     }
@@ -45,6 +48,7 @@ public final class RecordedStandings {
         Optional<StandingFact.OwnBalance> balance = Optional.empty();
         Optional<StandingFact.Suspended> suspension = Optional.empty();
         Optional<LocalDate> declared = Optional.empty();
+        int overdue = 0;
         for (Recorded recorded : byCounty.getOrDefault(county, List.of())) {
             if (recorded.at().isAfter(known)) {
                 continue;
@@ -54,6 +58,8 @@ public final class RecordedStandings {
                 case StandingFact.OwnBalance found -> balance = newer(balance, found, day);
                 case StandingFact.Suspended found -> suspension = inForce(suspension, found, day, known);
                 case StandingFact.Shortage found -> declared = later(declared, found, day);
+                case StandingFact.CommitmentOverdue found -> overdue += isOverdue(found, day, known) ? 1 : 0;
+                case StandingFact.CommitmentKept written -> {}
                 case StandingFact.Lifted lifted -> {}
             }
         }
@@ -63,7 +69,16 @@ public final class RecordedStandings {
                 task.map(it -> new CountyStanding.AnnualTask(it.year(), it.taskM2(), it.doneM2())),
                 balance.map(StandingFact.OwnBalance::unbalancedProjects).orElse(0),
                 suspension.map(it -> new CountyStanding.Suspension(it.from(), it.reason())),
-                declared);
+                declared,
+                overdue);
+    }
+
+    private boolean isOverdue(StandingFact.CommitmentOverdue found, LocalDate day, Instant known) {
+        Recorded written = kept.get(found.id());
+        boolean isKept = written != null
+                && !written.at().isAfter(known)
+                && !((StandingFact.CommitmentKept) written.fact()).on().isAfter(day);
+        return !isKept && !found.since().isAfter(day);
     }
 
     /** Of the newest year up to that of the day, what was recorded last. */

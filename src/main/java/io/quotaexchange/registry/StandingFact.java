@@ -23,6 +23,12 @@ public sealed interface StandingFact {
     /** The province lifts a suspension, named by its id. Clause: M13-07.5. */
     record Lifted(String id, LocalDate on, String maker, String approver) implements StandingFact {}
 
+    /** A commitment's day passed unkept, first on a day. Clause: M13-04.7. */
+    record CommitmentOverdue(String id, String county, LocalDate since, String commitment) implements StandingFact {}
+
+    /** An overdue commitment, named by the id of its fact, was written off at last. Clause: M13-04.7. */
+    record CommitmentKept(String id, LocalDate on, String writeOff) implements StandingFact {}
+
     /** The county government declares that it truly cannot balance at home. Clause: M13-05.2. */
     record Shortage(String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement)
             implements StandingFact {}

@@ -20,6 +20,10 @@ final class Standings implements StandingStore {
                          WHERE b.county = $1 AND b.as_of <= $2 ORDER BY b.as_of DESC, b.number DESC LIMIT 1), 0)) AS unbalanced,
                    t.year, t.task_m2, t.done_m2,
                    s.starts_on, s.reason,
+                   (SELECT count(*) FROM registry.commitment_overdue o
+                     WHERE o.county = $1 AND o.since <= $2
+                       AND NOT EXISTS (SELECT FROM registry.commitment_kept k
+                                        WHERE k.overdue = o.id AND k.kept_on <= $2)) AS overdue,
                    (SELECT max(declared_on) FROM registry.shortage
                      WHERE county = $1 AND declared_on <= $2 AND ends_on >= $2) AS declared_on
               FROM (SELECT) AS one
@@ -58,6 +62,16 @@ final class Standings implements StandingStore {
     private static final String SHORTAGE = """
             INSERT INTO registry.shortage (id, county, declared_on, ends_on, statement, recorded_at)
             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String OVERDUE = """
+            INSERT INTO registry.commitment_overdue (id, county, since, commitment, recorded_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String KEPT = """
+            INSERT INTO registry.commitment_kept (overdue, kept_on, write_off, recorded_at)
+            VALUES ($1, $2, $3, $4) ON CONFLICT (overdue) DO NOTHING
             """;
 
     private final Pool pool;
@@ -103,6 +117,13 @@ final class Standings implements StandingStore {
                                 .addOffsetDateTime(now));
             case StandingFact.Lifted lifted ->
                 insert(connection, LIFTED, Tuple.of(lifted.id(), lifted.on(), lifted.maker(), lifted.approver(), now));
+            case StandingFact.CommitmentOverdue overdue ->
+                insert(
+                        connection,
+                        OVERDUE,
+                        Tuple.of(overdue.id(), overdue.county(), overdue.since(), overdue.commitment(), now));
+            case StandingFact.CommitmentKept kept ->
+                insert(connection, KEPT, Tuple.of(kept.id(), kept.on(), kept.writeOff(), now));
             case StandingFact.Shortage shortage ->
                 insert(
                         connection,
@@ -142,6 +163,7 @@ final class Standings implements StandingStore {
                 task,
                 row.getInteger("unbalanced"),
                 suspension,
-                Optional.ofNullable(row.getLocalDate("declared_on")));
+                Optional.ofNullable(row.getLocalDate("declared_on")),
+                Math.toIntExact(row.getLong("overdue")));
     }
 }

@@ -86,6 +86,13 @@ public final class Rulebooks {
                 rulebooks.stream().filter(rulebook -> rulebook.id().equals(id)).findFirst());
     }
 
+    /** The version with this digest. */
+    public Future<Optional<Rulebook>> withDigest(String digest) {
+        return all().map(rulebooks -> rulebooks.stream()
+                .filter(rulebook -> rulebook.digest().equals(digest))
+                .findFirst());
+    }
+
     /** The document of the newest version of an id, as it was adopted. */
     public Future<Optional<String>> document(String id) {
         return pool.query(ALL).execute().map(rows -> {

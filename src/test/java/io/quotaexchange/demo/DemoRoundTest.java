@@ -137,6 +137,8 @@ class DemoRoundTest {
                 case StandingFact.OwnBalance balance -> barred.add(balance.county());
                 case StandingFact.Suspended suspended -> barred.add(suspended.county());
                 case StandingFact.Shortage shortage -> declared.add(shortage.county());
+                case StandingFact.CommitmentOverdue overdue -> throw new AssertionError("nothing is overdue here");
+                case StandingFact.CommitmentKept kept -> throw new AssertionError("nothing is overdue here");
                 case StandingFact.Lifted lifted -> throw new AssertionError("nothing is lifted here");
             }
         }

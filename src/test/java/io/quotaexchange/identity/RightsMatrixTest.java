@@ -114,6 +114,7 @@ class RightsMatrixTest {
                 .replace("/api/v1/", "")
                 .replace("{county}", "331126")
                 .replace("{project}", "prj_33112620190001")
+                .replace("{construction}", "con_331126-none")
                 .replace("{year}", "2030")
                 .replace("{stage}", "1")
                 .replace("{sequence}", "1")

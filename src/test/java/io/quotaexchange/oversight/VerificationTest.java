@@ -189,6 +189,7 @@ final class VerificationTest {
         String line = new JsonObject()
                 .put("document", document)
                 .put("state", "POSTED")
+                .put("recordedAt", "2022-12-01T00:00:00Z")
                 .encode();
         found(
                 forgery().change(ArchiveFile.ACTS, lines -> lines.add(line)).remanifest(),
@@ -198,6 +199,87 @@ final class VerificationTest {
                         .change(ArchiveFile.ACTS, lines -> lines.add(line.replace("usr_b", "usr_a")))
                         .remanifest(),
                 "was made and approved by one person");
+    }
+
+    private Forgery act(String id, String before, String after) throws IOException {
+        int place = first(forgery().lines(ArchiveFile.ACTS), text -> text.contains("\\\"id\\\":\\\"" + id));
+        return forgery()
+                .replace(ArchiveFile.ACTS, place, text -> text.replace(before, after))
+                .remanifest();
+    }
+
+    private Forgery without(String id) throws IOException {
+        return forgery()
+                .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.contains("\\\"id\\\":\\\"" + id)))
+                .remanifest();
+    }
+
+    @Test
+    void m13_04_4_anotherNeedThanTheLandRowsGiveIsFound() throws IOException {
+        found(
+                act("con_331127-2022-0001", "areaHa\\\":\\\"1.2000", "areaHa\\\":\\\"1.1000"),
+                ArchiveFile.ACTS.fileName(),
+                "does not write off the need of con_331127-2022-0001");
+        found(act("wof_331127-2022-0001", "22800", "22700"), "does not write off the need of con_331127-2022-0001");
+    }
+
+    @Test
+    void z10_06_1_aFeeThatWasNotPaidInFullIsFound() throws IOException {
+        found(without("fee_331127-2022-0001-2"), "before the reclamation fee was paid in full");
+    }
+
+    @Test
+    void z10_04_2_aMissingApprovalIsFound() throws IOException {
+        found(
+                act("con_331127-2022-0001", "STATE_COUNCIL", "PROVINCIAL_CONSENT"),
+                "the rules refuse",
+                "APPROVAL_MISSING");
+    }
+
+    @Test
+    void z10_10_3_aCommitmentOfAKindThatMayNotCommitIsFound() throws IOException {
+        found(act("con_331127-2022-0003", "MOTORWAY", "OTHER"), "KIND_MAY_NOT_COMMIT");
+        found(
+                act("cmt_331127-2022-0003", "dueOn\\\":\\\"2022-12-31", "dueOn\\\":\\\"2024-12-31"),
+                "DUE_AFTER_COMPLETION");
+    }
+
+    @Test
+    void m13_04_7_anExpiredCommitmentThatNobodyLookedAtIsFound() throws IOException {
+        found(
+                forgery()
+                        .change(
+                                ArchiveFile.ACTS,
+                                lines -> lines.removeIf(line -> line.contains("\\\"id\\\":\\\"ovd_331127-2022-0003")))
+                        .change(ArchiveFile.STANDINGS, lines -> lines.removeIf(line -> line.contains("ovd_331127")))
+                        .remanifest(),
+                "expired, and was neither written off nor flagged");
+    }
+
+    @Test
+    void m13_04_7_anOverdueCommitmentThatDidNotStopSalesIsFound() throws IOException {
+        found(
+                forgery()
+                        .change(ArchiveFile.STANDINGS, lines -> lines.removeIf(line -> line.contains("ovd_331127")))
+                        .remanifest(),
+                "did not stop the county's sales");
+        found(
+                forgery()
+                        .change(
+                                ArchiveFile.STANDINGS,
+                                lines -> lines.addFirst("{\"kind\":\"commitment-kept\",\"id\":\"ovd_331127-2022-0003\","
+                                        + "\"on\":\"2023-01-02\",\"writeOff\":\"wof_331127-2022-0003\","
+                                        + "\"recordedAt\":\"2026-01-01T00:00:00Z\"}"))
+                        .remanifest(),
+                "no posted write-off keeps it");
+    }
+
+    @Test
+    void m13_04_7_anAutomaticWriteOffWithoutItsCommitmentIsFound() throws IOException {
+        found(without("cmt_331127-2022-0002"), "keeps a commitment that nobody made");
+        found(
+                act("cmt_331127-2022-0002", "dueOn\\\":\\\"2022-12-31", "dueOn\\\":\\\"2023-12-31"),
+                "automatically without an expired commitment");
     }
 
     @Test

@@ -87,7 +87,20 @@ class RefusalTableTest {
                 suspended
                         ? Optional.of(new CountyStanding.Suspension(LocalDate.parse("2019-01-01"), "弄虚作假"))
                         : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
+    }
+
+    private static List<Refusal> sellOverdue() {
+        CountyStanding overdue = new CountyStanding(
+                "331126",
+                2019,
+                Optional.of(new CountyStanding.AnnualTask(2019, 1, 1)),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        return TradingEligibility.toSell(overdue, ZHEJIANG.eligibility());
     }
 
     private static List<Refusal> sanction(Sanction state, SanctionCommand command) {
@@ -251,6 +264,7 @@ class RefusalTableTest {
                         "Z10-08.3",
                         () -> sell(Optional.of(new CountyStanding.AnnualTask(2019, 2, 1)), 0, false)),
                 line(RefusalCode.OWN_PROJECTS_UNBALANCED, "Z10-08.3", () -> sell(Optional.empty(), 1, false)),
+                line(RefusalCode.COMMITMENT_OVERDUE, "Z10-08.3", RefusalTableTest::sellOverdue),
                 line(RefusalCode.SUSPENDED, "M13-07.5", () -> sell(Optional.empty(), 0, true)),
                 line(
                         RefusalCode.SHORTAGE_NOT_DECLARED,

@@ -202,12 +202,16 @@ public final class Api {
         return openPaths.contains(path);
     }
 
-    /** The router's library knows no problem details and no event streams: for its eyes they are plain. Answers are not checked against it. */
+    /**
+     * The router's library knows no problem details, no event streams and no PDF: for its eyes they are plain. Answers are not checked
+     * against it.
+     */
     private static Future<OpenAPIContract> contract(Vertx vertx) {
         return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
             String plain = text.toString(StandardCharsets.UTF_8)
                     .replace("application/problem+json", "application/json")
-                    .replace("text/event-stream", "text/plain");
+                    .replace("text/event-stream", "text/plain")
+                    .replace("application/pdf", "application/octet-stream");
             Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);
             return OpenAPIContract.from(vertx, new JsonObject(tree));
         });

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param unbalancedProjects its own construction projects whose balance is not met. Clause: Z10-08.3
  * @param suspension in force on the day
  * @param shortageDeclaredOn day of the declaration that holds, if there is one. Clause: M13-05.2
+ * @param overdueCommitments commitments whose day passed unkept. Clause: M13-04.7
  */
 public record CountyStanding(
         String county,
@@ -19,7 +20,8 @@ public record CountyStanding(
         Optional<AnnualTask> task,
         int unbalancedProjects,
         Optional<Suspension> suspension,
-        Optional<LocalDate> shortageDeclaredOn) {
+        Optional<LocalDate> shortageDeclaredOn,
+        int overdueCommitments) {
 
     /**
      * New farmland that the province asks of a county in a year. Clause: L-02.2.

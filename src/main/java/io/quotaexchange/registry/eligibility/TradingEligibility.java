@@ -12,11 +12,12 @@ import java.util.Map;
 public final class TradingEligibility {
     private TradingEligibility() {}
 
-    /** Every reason why the county may not sell. Clause: Z10-08.3, M13-07.5. */
+    /** Every reason why the county may not sell. Clause: Z10-08.3, M13-04.7, M13-07.5. */
     public static List<Refusal> toSell(CountyStanding standing, Eligibility rules) {
         List<Refusal> refusals = new ArrayList<>();
         refusals.addAll(taskIsMet(standing, rules));
         refusals.addAll(ownProjectsAreBalanced(standing, rules));
+        refusals.addAll(commitmentsAreKept(standing, rules));
         refusals.addAll(isNotSuspended(standing, rules));
         return refusals;
     }
@@ -59,6 +60,16 @@ public final class TradingEligibility {
                         rules.ownProjectsBalanced().clause(),
                         "",
                         Map.of("count", Integer.toString(standing.unbalancedProjects()))));
+    }
+
+    /** No commitment of the county is overdue: its project would not be balanced. Clause: M13-04.7, Z10-08.3. */
+    private static List<Refusal> commitmentsAreKept(CountyStanding standing, Eligibility rules) {
+        return !rules.ownProjectsBalanced().value() || standing.overdueCommitments() == 0
+                ? List.of()
+                : List.of(RefusalCode.COMMITMENT_OVERDUE.because(
+                        rules.ownProjectsBalanced().clause(),
+                        "",
+                        Map.of("count", Integer.toString(standing.overdueCommitments()))));
     }
 
     /** The county is not suspended. Clause: M13-07.5. */

@@ -185,6 +185,11 @@ public enum RefusalCode {
             "{count} of the county's own projects are not balanced",
             "先用本县储备库核销",
             "write them off from the county's own reserve first"),
+    COMMITMENT_OVERDUE(
+            "本县有{count}项补充耕地承诺逾期未兑现（M13-04.7）",
+            "{count} commitments of the county are overdue (M13-04.7)",
+            "补足储备库指标并缴清耕地开垦费后核销，即可恢复调出",
+            "bring the reserve up to the need, pay the fee in full and write off: then the county may sell again"),
     SUSPENDED(
             "自{from}起暂停参与调剂：{reason}",
             "suspended since {from}: {reason}",

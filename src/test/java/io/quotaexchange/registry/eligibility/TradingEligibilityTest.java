@@ -29,7 +29,7 @@ class TradingEligibilityTest {
 
     private static CountyStanding standing(
             Optional<AnnualTask> task, int unbalanced, Optional<Suspension> suspension, Optional<LocalDate> declared) {
-        return new CountyStanding("331126", 2022, task, unbalanced, suspension, declared);
+        return new CountyStanding("331126", 2022, task, unbalanced, suspension, declared, 0);
     }
 
     private static List<String> codes(List<Refusal> refusals) {
@@ -61,6 +61,16 @@ class TradingEligibilityTest {
     void z10_08_3_ownProjectsMustBeBalancedBeforeSelling() {
         assertThat(codes(TradingEligibility.toSell(standing(MET, 1, Optional.empty(), Optional.empty()), ZHEJIANG)))
                 .containsExactly("OWN_PROJECTS_UNBALANCED Z10-08.3");
+    }
+
+    @Test
+    void m13_04_7_anOverdueCommitmentStopsSalesAndNothingElse() {
+        CountyStanding overdue = new CountyStanding("331126", 2022, MET, 0, Optional.empty(), DECLARED, 2);
+        List<Refusal> refusals = TradingEligibility.toSell(overdue, ZHEJIANG);
+        assertThat(codes(refusals)).containsExactly("COMMITMENT_OVERDUE Z10-08.3");
+        assertThat(refusals.getFirst().zh()).isEqualTo("本县有2项补充耕地承诺逾期未兑现（M13-04.7）");
+        assertThat(refusals.getFirst().remedyEn()).contains("write off");
+        assertThat(TradingEligibility.toBuy(overdue, ZHEJIANG)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.quotaexchange;
+
+import io.quotaexchange.act.Acts;
+import io.quotaexchange.construction.ConstructionProjects;
+import io.quotaexchange.ledger.LedgerReading;
+import io.quotaexchange.ledger.Poster;
+import io.quotaexchange.registry.County;
+import io.quotaexchange.registry.Registry;
+import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.writeoff.Commitments;
+import io.quotaexchange.writeoff.ProjectWriteOffs;
+import io.quotaexchange.writeoff.SlipPrinting;
+import io.quotaexchange.writeoff.WriteOffRoutes;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+
+/** Construction projects, write-offs and commitments put together. */
+record WriteOffParts(
+        ConstructionProjects projects, ProjectWriteOffs writeOffs, Commitments commitments, WriteOffRoutes routes) {
+
+    static WriteOffParts of(
+            Vertx vertx,
+            Pool pool,
+            Poster poster,
+            Rulebooks rulebooks,
+            Registry registry,
+            LedgerReading ledger,
+            Clock clock) {
+        Acts acts = new Acts(pool, poster, clock);
+        ConstructionProjects projects = new ConstructionProjects(
+                acts, rulebooks, (county, day) -> registry.county(county, day).map(found -> found.isPresent()));
+        ProjectWriteOffs writeOffs = new ProjectWriteOffs(projects, acts, ledger, registry);
+        Commitments commitments = new Commitments(projects, writeOffs, acts, registry);
+        SlipPrinting slips = new SlipPrinting(
+                vertx,
+                writeOffs,
+                ledger,
+                (county, day) -> registry.county(county, day)
+                        .map(found -> found.map(County::name).orElse("")));
+        return new WriteOffParts(
+                projects, writeOffs, commitments, new WriteOffRoutes(projects, writeOffs, commitments, slips, clock));
+    }
+}

@@ -1,0 +1,27 @@
+package io.quotaexchange.writeoff;
+
+import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
+import io.vertx.core.json.JsonObject;
+
+/** The three amounts as they stand in documents: hectares with four decimals, whole kg. */
+final class Amounts {
+    private Amounts() {}
+
+    static JsonObject write(IndicatorVector amounts) {
+        JsonObject json = new JsonObject();
+        for (IndicatorKind indicator : IndicatorKind.values()) {
+            json.put(indicator.name(), indicator.printAmount(amounts.get(indicator)));
+        }
+        return json;
+    }
+
+    static IndicatorVector read(DocumentReader place) {
+        IndicatorVector amounts = IndicatorVector.ZERO;
+        for (IndicatorKind indicator : IndicatorKind.values()) {
+            amounts = amounts.with(indicator, place.parsed(indicator.name(), indicator::parseAmount, 0L));
+        }
+        return amounts;
+    }
+}
