@@ -171,7 +171,14 @@ final class Exchange implements AutoCloseable {
                 writing);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(
-                started, settings.host(), settings.port(), api, settings.map(), identity.access(), proposals, settings.limits()));
+                started,
+                settings.host(),
+                settings.port(),
+                api,
+                settings.map(),
+                identity.access(),
+                proposals,
+                settings.limits()));
         if (!settings.demo()) {
             identity.closeDemoAccounts(console);
         }

@@ -19,10 +19,12 @@ public final class ProposalRoutes {
 
     public void addTo(Api api) {
         api.answer("listProposals", this::list);
-        api.answer("getProposal", request -> read(request)
-                .map(proposal -> visible(request.caller()).isEmpty()
-                        ? proposals.write(proposal)
-                        : proposals.writeOpened(proposal)));
+        api.answer(
+                "getProposal",
+                request -> read(request)
+                        .map(proposal -> visible(request.caller()).isEmpty()
+                                ? proposals.write(proposal)
+                                : proposals.writeOpened(proposal)));
         api.write("approveProposal", request -> answer(proposals.approve(id(request), request.caller())));
         api.write("rejectProposal", this::reject);
         api.write("withdrawProposal", request -> answer(proposals.withdraw(id(request), request.caller())));

@@ -299,8 +299,7 @@ public final class Proposals implements FourEyes {
                 new Signatures(
                         proposal.maker(), proposal.decision().orElseThrow().person()));
         return api.execute(proposal.operation(), approved)
-                .map(answer ->
-                        new Proposal.Outcome(
+                .map(answer -> new Proposal.Outcome(
                         answer.status(),
                         isSealed(proposal.operation()) ? "{}" : answer.body().toString(),
                         now()))

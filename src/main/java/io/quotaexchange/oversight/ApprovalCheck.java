@@ -66,8 +66,7 @@ final class ApprovalCheck {
     void appointment(long number, String line) {
         ExportRows.Appointment row = JsonLine.read(
                 ArchiveFile.PEOPLE, number, line, ExportRows.Appointment::read, ExportRows.Appointment::json);
-        List<ExportRows.Appointment> known =
-                appointments.computeIfAbsent(row.person(), person -> new ArrayList<>());
+        List<ExportRows.Appointment> known = appointments.computeIfAbsent(row.person(), person -> new ArrayList<>());
         if (row.number() != known.size() + 1) {
             throw new InvalidArchiveException(
                     ArchiveFile.PEOPLE.fileName(), number, "appointments of " + row.person() + " are missing");
@@ -81,8 +80,7 @@ final class ApprovalCheck {
             throw wrong(number, "proposals are out of order");
         }
         last = proposal.id();
-        byte[] digest =
-                ProposalDigest.of(proposal.operation(), proposal.path(), proposal.query(), proposal.body());
+        byte[] digest = ProposalDigest.of(proposal.operation(), proposal.path(), proposal.query(), proposal.body());
         if (!MessageDigest.isEqual(digest, proposal.digest())) {
             throw wrong(number, "is not what was prepared: the digest differs");
         }
@@ -92,14 +90,18 @@ final class ApprovalCheck {
         if (isApproved(proposal)) {
             approvals++;
             approved.computeIfAbsent(
-                            List.of(proposal.maker(), proposal.decision().orElseThrow().person()),
+                            List.of(
+                                    proposal.maker(),
+                                    proposal.decision().orElseThrow().person()),
                             pair -> new ArrayList<>())
                     .add(proposal);
         }
     }
 
     private static boolean isApproved(Proposal proposal) {
-        return proposal.decision().filter(made -> made.kind().equals("APPROVED")).isPresent();
+        return proposal.decision()
+                .filter(made -> made.kind().equals("APPROVED"))
+                .isPresent();
     }
 
     private Optional<String> fault(Proposal proposal) {

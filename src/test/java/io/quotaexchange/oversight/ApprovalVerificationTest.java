@@ -48,9 +48,11 @@ final class ApprovalVerificationTest {
             for (int year = 2021; year <= 2023; year++) {
                 JsonObject task = new JsonObject()
                         .put("countyMu", 100)
-                        .put("towns", new JsonArray().add(new JsonObject().put("town", "黄田镇").put("mu", 100)));
-                IdentityServer.Reply prepared =
-                        server.send("PUT", "counties/331126/tasks/" + year, task, maker);
+                        .put(
+                                "towns",
+                                new JsonArray()
+                                        .add(new JsonObject().put("town", "黄田镇").put("mu", 100)));
+                IdentityServer.Reply prepared = server.send("PUT", "counties/331126/tasks/" + year, task, maker);
                 String at = "proposals/" + prepared.body().getString("id");
                 switch (year) {
                     case 2021 -> server.send("POST", at + "/approval", null, approver);
