@@ -40,6 +40,9 @@ const en: typeof zh = {
       FIRST_REFUSAL: 'First refusal for paired counties',
       PRIORITY_ALLOCATION: 'Key projects first, at fixed prices',
       CALL_AUCTION: 'Sealed bids, one price for all',
+      UNIFORM_LIMITED_PRICE: 'Uniform limited price',
+      ASCENDING_AUCTION: 'Open ascending auction',
+      CONTINUOUS: 'Continuous trading',
       cleared: 'Cleared',
       waiting: 'Not started',
       price: 'Clearing price',
@@ -78,7 +81,7 @@ const en: typeof zh = {
     limit: 'Limit',
     sealed: 'Sealed',
     list: { REQUEST: 'Key-project requests', BID: 'Bids', LISTING: 'Listings' },
-    outcome: { label: 'Outcome', all: 'All outcomes', ACCEPTED: 'Accepted', REFUSED: 'Refused' },
+    outcome: { label: 'Outcome', all: 'All outcomes', ACCEPTED: 'Accepted', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   },
 }
 

@@ -31,6 +31,9 @@ export default {
       FIRST_REFUSAL: '结对双方优先认购',
       PRIORITY_ALLOCATION: '重点项目按固定价格优先保障',
       CALL_AUCTION: '密封报价，统一成交价',
+      UNIFORM_LIMITED_PRICE: '统一限价交易',
+      ASCENDING_AUCTION: '网上公开竞价',
+      CONTINUOUS: '连续交易',
       cleared: '已出清',
       waiting: '未开始',
       price: '成交价',
@@ -69,6 +72,6 @@ export default {
     limit: '限价',
     sealed: '密封中',
     list: { REQUEST: '重点项目申请', BID: '竞价报价', LISTING: '挂牌' },
-    outcome: { label: '结果', all: '全部结果', ACCEPTED: '已受理', REFUSED: '不予受理' },
+    outcome: { label: '结果', all: '全部结果', ACCEPTED: '已受理', REFUSED: '不予受理', WITHDRAWN: '已撤回' },
   },
 }

@@ -56,15 +56,22 @@ import io.quotaexchange.reserve.Successions;
 import io.quotaexchange.reserve.UnitActRoutes;
 import io.quotaexchange.reserve.UnitActs;
 import io.quotaexchange.round.Award;
+import io.quotaexchange.round.RoundAnnouncements;
 import io.quotaexchange.round.RoundArchive;
+import io.quotaexchange.round.RoundDesk;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundLoop;
+import io.quotaexchange.round.RoundNotices;
 import io.quotaexchange.round.RoundRoutes;
+import io.quotaexchange.round.RoundRunner;
 import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.RoundWriting;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.round.live.Signed;
+import io.quotaexchange.round.SealKeys;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.PolicyRoutes;
+import io.quotaexchange.rulebook.RulebookWriting;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardFiles;
 import io.quotaexchange.settlement.AwardRoutes;
@@ -87,6 +94,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -107,6 +115,7 @@ final class Exchange implements AutoCloseable {
     private Vertx vertx;
     private LedgerWriter ledger;
     private Checkpoints checkpoints;
+    private SealKeys seals;
     private Rounds rounds;
     private Reconciliation reconciliation;
 
@@ -131,22 +140,36 @@ final class Exchange implements AutoCloseable {
         Acts acts = new Acts(pool, writer, clock);
         AwardSteps steps = new AwardSteps(pool);
         LedgerReading reading = new LedgerReading(pool);
-        rounds = new Rounds(new RoundJournal(pool), writer, clock, RoundLoop.on(started))
-                .afterSettling(round -> checkpoint());
+        RoundLoop loop = RoundLoop.on(started);
+        rounds = new Rounds(new RoundJournal(pool), writer, clock, loop).afterSettling(round -> checkpoint());
         int resumed = await(registry.resume());
         if (resumed > 0) {
             console.say(resumed + " projects were accepted before the last stop; their lots are minted now");
         }
         checkpoints = new Checkpoints(started, pool, new KeyFolder(settings.keys()), clock);
         await(checkpoints.prepare());
+        Settling settling = new Settling(steps, writer, clock);
         LotKeys lotKeys = new LotKeys(settings.keys());
-        BiFunction<Award, Signed, Future<Void>> awarding = awarding(new Settling(steps, writer, clock));
+        BiFunction<Award, Signed, Future<Void>> awarding = awarding(settling);
         LiveTrading trading = new LiveTrading(rounds, lotKeys, awarding, console::say);
         LiveViews views = new LiveViews(lotKeys);
         Watching watching = new Watching(started, new RoundArchive(pool), views, clock, Watching.Limits.USUAL);
         rounds.listen(trading);
         rounds.listen(watching);
-        int running = await(rounds.resume());
+        seals = new SealKeys(pool, settings.keys());
+        AwardFiles awards = new AwardFiles(new RoundArchive(pool), steps, new Acts(pool, writer, clock), rulebooks);
+        RoundRunner runner = new RoundRunner(
+                rounds,
+                seals,
+                loop,
+                new RoundRunner.Surroundings(
+                        () -> reading.poolFree(PROVINCE),
+                        (award, by) -> settling.take(award, Step.AWARDED, by.maker(), by.approver()),
+                        state -> awards.open(state.plan().orElseThrow().id()).map(List::isEmpty)),
+                console::say);
+        rounds.listen(runner);
+        await(rounds.beat());
+        int running = await(rounds.resume(runner::look));
         await(trading.resume());
         if (running > 0) {
             console.say(running + " rounds had not ended at the last stop; they go on");
@@ -256,8 +279,19 @@ final class Exchange implements AutoCloseable {
         new DivisionRoutes(divisions).addTo(api);
         new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), clock).addTo(api);
         new PolicyRoutes(rulebooks, clauses).addTo(api);
-        new GuidePriceRoutes(prices).addTo(api);
+        new RulebookWriting(rulebooks, clauses, clock).addTo(api);
+        new GuidePriceRoutes(prices, rulebooks, clock).addTo(api);
         new RoundRoutes(archive).addTo(api);
+        new RoundNotices(pool).addTo(api);
+        new RoundWriting(
+                        rounds,
+                        new RoundAnnouncements(
+                                rounds, rulebooks, prices, RoundParts.counties(registry), seals, clock, PROVINCE),
+                        new RoundDesk(rounds, seals, RoundParts.eligibility(registry, rulebooks), clock),
+                        archive,
+                        clock,
+                        registry::countyRefusals)
+                .addTo(api);
         new AwardRoutes(archive, steps).addTo(api);
         AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
         Deposits deposits = new Deposits(pool, acts);
@@ -388,6 +422,9 @@ final class Exchange implements AutoCloseable {
             writing = ledger;
         }
         try {
+            if (rounds != null) {
+                rounds.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            }
             if (writing != null) {
                 writing.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }

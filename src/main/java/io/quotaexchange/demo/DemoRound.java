@@ -1,15 +1,11 @@
 package io.quotaexchange.demo;
 
 import io.quotaexchange.act.Acts;
-import io.quotaexchange.ledger.AccountBalance;
-import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.LedgerReading;
-import io.quotaexchange.ledger.Unit;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.pricing.GuidePrice;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.quantity.IndicatorKind;
-import io.quotaexchange.quantity.IndicatorVector;
 import io.quotaexchange.registry.County;
 import io.quotaexchange.registry.FilingOutcome;
 import io.quotaexchange.registry.Registry;
@@ -178,26 +174,13 @@ public final class DemoRound {
     }
 
     private void stage(RoundPlan.Stage stage) {
-        RoundState.Cleared cleared =
-                await(poolFree().compose(free -> exchange.rounds().runStage(ROUND, stage.number(), free)));
+        RoundState.Cleared cleared = await(exchange.ledger()
+                .poolFree(DemoProvince.PROVINCE)
+                .compose(free -> exchange.rounds().runStage(ROUND, stage.number(), free)));
         all(cleared.awards(), Step.AWARDED);
         say.accept("Demo: stage " + stage.number() + ", " + stage.en()
                 + stage.indicator().map(indicator -> " of " + indicator).orElse("") + ": "
                 + cleared.awards().size() + " awards");
-    }
-
-    private Future<IndicatorVector> poolFree() {
-        return exchange.ledger().balances(DemoProvince.PROVINCE).map(balances -> {
-            IndicatorVector free = IndicatorVector.ZERO;
-            for (AccountBalance balance : balances) {
-                if (balance.account().kind() == AccountKind.POOL
-                        && balance.account().unit() != Unit.CNY) {
-                    free = free.with(
-                            IndicatorKind.valueOf(balance.account().unit().name()), balance.balance());
-                }
-            }
-            return free;
-        });
     }
 
     private void settle() {

@@ -1,5 +1,7 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.IndicatorVector;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -27,6 +29,21 @@ public final class LedgerReading {
     /** Where the journal ends now. */
     public Future<JournalHead> head() {
         return first(LedgerSql.HEAD, Tuple.tuple(), LedgerRows::head).map(Optional::orElseThrow);
+    }
+
+    /** What the provincial pool holds free, m² and kg. Clause: Z10-07.2. */
+    public Future<IndicatorVector> poolFree(String province) {
+        return balances(province).map(balances -> {
+            IndicatorVector free = IndicatorVector.ZERO;
+            for (AccountBalance balance : balances) {
+                if (balance.account().kind() == AccountKind.POOL
+                        && balance.account().unit() != Unit.CNY) {
+                    free = free.with(
+                            IndicatorKind.valueOf(balance.account().unit().name()), balance.balance());
+                }
+            }
+            return free;
+        });
     }
 
     /** Every account of an owner that was ever posted to. */

@@ -127,6 +127,7 @@ final class PolicyCheck {
                 rulebook,
                 inForce,
                 new Pairings(paired),
-                assisted));
+                assisted,
+                given.stages().stream().map(RoundPlan.Stage::kind).distinct().toList()));
     }
 }

@@ -1,6 +1,7 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.ListingSettlements;
 import io.quotaexchange.round.Order;
@@ -9,6 +10,7 @@ import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundEventJson;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.RoundTerms;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;
 import io.quotaexchange.rulebook.Rulebook;
@@ -86,6 +88,9 @@ final class RoundsCheck {
         inTime(number, row);
         if (event instanceof RoundEvent.Opened opened) {
             plan(number, opened.plan());
+        } else if (event instanceof RoundEvent.Announced announced) {
+            plan(number, announced.plan());
+            terms(number, announced);
         }
         RoundCheck round = rounds.computeIfAbsent(
                 row.round(), id -> new RoundCheck(id, lot -> Optional.ofNullable(lotKeys.get(id + "/" + lot))));
@@ -103,19 +108,27 @@ final class RoundsCheck {
         Optional<Order> order = switch (event) {
             case RoundEvent.OrderEntered entered -> Optional.of(entered.order());
             case RoundEvent.OrderRefused refused -> Optional.of(refused.order());
+            case RoundEvent.OrderReplaced replaced -> Optional.of(replaced.order());
             default -> Optional.empty();
         };
         Optional<RoundPlan> plan = round.state().plan();
         if (order.isEmpty() || plan.isEmpty()) {
             return round.next(number, before, event, List.of());
         }
-        LocalDate day = plan.get().day();
-        Optional<Rulebook> rulebook = policy.inForce(day);
+        // A round with a calendar takes orders for days: a county stands as it does on the day of its order.
+        boolean announced = round.state().timeline().isPresent();
+        LocalDate day = announced
+                ? LocalDate.ofInstant(before, CivilDay.ZONE)
+                : plan.get().day();
+        LocalDate dayBefore = announced
+                ? LocalDate.ofInstant(before.minus(MOMENT), CivilDay.ZONE)
+                : plan.get().day();
+        Optional<Rulebook> rulebook = policy.rulebookOf(plan.get().rulebookDigest());
         if (rulebook.isEmpty()) {
-            return Optional.of("no rulebook was in force on " + day);
+            return Optional.of("its rulebook is not in the export");
         }
         List<Refusal> now = standings.against(order.get(), day, rulebook.get(), before);
-        List<Refusal> justBefore = standings.against(order.get(), day, rulebook.get(), before.minus(MOMENT));
+        List<Refusal> justBefore = standings.against(order.get(), dayBefore, rulebook.get(), before.minus(MOMENT));
         Optional<String> wrong = round.next(number, before, event, now);
         return wrong.isEmpty() || now.equals(justBefore)
                 ? wrong.map(what -> "order " + order.get().id() + ": " + what)
@@ -153,10 +166,32 @@ final class RoundsCheck {
         }
     }
 
+    /** A round's times are those of its rulebook, and its prices and pairs those of the day of the notice. Clause: M13-05.3. */
+    private void terms(long number, RoundEvent.Announced announced) {
+        boolean same = policy.rulebookOf(announced.plan().rulebookDigest())
+                .filter(rulebook -> RoundTerms.of(rulebook.terms()).equals(announced.terms()))
+                .isPresent();
+        if (!same) {
+            throw new InvalidArchiveException(
+                    FILE, number, "the times of round " + announced.plan().id() + " are not those of its rulebook");
+        }
+        if (!announced.plan().generated()
+                && !announced.plan().day().equals(LocalDate.ofInstant(before, CivilDay.ZONE))) {
+            throw new InvalidArchiveException(
+                    FILE,
+                    number,
+                    "round " + announced.plan().id() + " keeps the prices of another day than its notice");
+        }
+    }
+
     private void count(String id, RoundEvent event) {
         switch (event) {
             case RoundEvent.OrderEntered entered -> orders++;
             case RoundEvent.OrderRefused refused -> orders++;
+            case RoundEvent.OrderReplaced replaced -> orders++;
+            case RoundEvent.OrderWithdrawn withdrawn -> {}
+            case RoundEvent.Announced announced -> {}
+            case RoundEvent.Calendar calendar -> {}
             case RoundEvent.StageCleared cleared -> {
                 stages++;
                 cleared.awards().forEach(award -> {

@@ -69,6 +69,7 @@ final class StandingCheck {
         return switch (order) {
             case Order.Listing listing -> TradingEligibility.toSell(standing, rulebook.eligibility());
             case Order.Request request -> TradingEligibility.toBuy(standing, rulebook.eligibility());
+            case Order.SealedBid bid -> TradingEligibility.toBuy(standing, rulebook.eligibility());
             case Order.Bid bid -> TradingEligibility.toBuy(standing, rulebook.eligibility());
         };
     }

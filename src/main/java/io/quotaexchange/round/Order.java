@@ -61,7 +61,16 @@ public sealed interface Order {
     }
 
     /**
-     * A sealed bid of another project. Clause: M13-05.5.
+     * A bid that nobody can read before its auction: what it asks for and pays is encrypted. Clause: M13-05.5.
+     *
+     * @param commitment SM3 of what is sealed, hex
+     * @param envelope what is sealed, encrypted, hex
+     */
+    record SealedBid(String id, String county, String commitment, String envelope, String maker, String approver)
+            implements Order {}
+
+    /**
+     * A bid of another project, unsealed: of a round of generated data, or opened at the close. Clause: M13-05.5.
      *
      * @param limitFen highest price the county pays, fen per mu or kg
      */

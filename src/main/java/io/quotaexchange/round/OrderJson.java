@@ -41,6 +41,12 @@ final class OrderJson {
                         .put("indicator", bid.indicator().name())
                         .put("amount", bid.indicator().printAmount(bid.amount()))
                         .put("limit", UnitPrice.ofFen(bid.limitFen()).yuan());
+            case Order.SealedBid bid ->
+                json.put("kind", "SEALED_BID")
+                        .put("id", bid.id())
+                        .put("county", bid.county())
+                        .put("commitment", bid.commitment())
+                        .put("envelope", bid.envelope());
         }
         return json.put("maker", order.maker()).put("approver", order.approver());
     }
@@ -88,6 +94,14 @@ final class OrderJson {
                         json.getString("maker"),
                         json.getString("approver"));
             }
+            case "SEALED_BID" ->
+                new Order.SealedBid(
+                        json.getString("id"),
+                        json.getString("county"),
+                        json.getString("commitment"),
+                        json.getString("envelope"),
+                        json.getString("maker"),
+                        json.getString("approver"));
             default -> throw new IllegalArgumentException("unknown kind of order: " + kind);
         };
     }

@@ -26,10 +26,51 @@ final class OrderRules {
                 }
                 request.amounts().forEach((indicator, amount) -> checkAmount(plan, indicator, amount, found));
             }
+            // Looked at before it was sealed, and by the auction once it is opened.
+            case Order.SealedBid bid -> {}
             // A bid is sealed: the band and the tick are looked at when it is opened, by the auction itself.
             case Order.Bid bid -> checkAmount(plan, bid.indicator(), bid.amount(), found);
         }
         return found;
+    }
+
+    /** What the round's stages do not take, and a bid that is not sealed. */
+    static List<Refusal> checkOffered(RoundPlan plan, Order order) {
+        List<Refusal> found = new ArrayList<>();
+        switch (order) {
+            case Order.Listing listing -> checkId("lst", plan, order, found);
+            case Order.Request request -> {
+                checkId("req", plan, order, found);
+                if (plan.stages().stream().noneMatch(stage -> stage.kind().servesRequests())) {
+                    found.add(RoundRefusal.NOT_OFFERED.refusal());
+                }
+            }
+            case Order.SealedBid bid -> {
+                checkId("bid", plan, order, found);
+                if (!CalendarDecisions.hasSealedStage(plan)) {
+                    found.add(RoundRefusal.NOT_OFFERED.refusal());
+                }
+            }
+            case Order.Bid bid -> found.add(RoundRefusal.NOT_SEALED.refusal());
+        }
+        return found;
+    }
+
+    /** What is wrong with a bid that is about to be sealed: nobody can look at it afterwards. Clause: M13-05.8. */
+    static List<Refusal> checkBeforeSealing(RoundPlan plan, Order.Bid bid) {
+        List<Refusal> found = new ArrayList<>();
+        checkAmount(plan, bid.indicator(), bid.amount(), found);
+        checkLimit(plan, bid.indicator(), bid.limitFen(), found);
+        return found;
+    }
+
+    /** An order's id names its round: ids are keys in the ledger, for ever and over all rounds. */
+    private static void checkId(String kind, RoundPlan plan, Order order, List<Refusal> found) {
+        String prefix = kind + "_" + plan.id().replaceFirst("^rnd_", "") + "_";
+        if (!order.id().startsWith(prefix)
+                || !order.id().substring(prefix.length()).matches("[a-z0-9-]{1,40}")) {
+            found.add(RoundRefusal.ORDER_ID_FORM.refusal());
+        }
     }
 
     private static void checkAmount(RoundPlan plan, IndicatorKind indicator, long amount, List<Refusal> found) {

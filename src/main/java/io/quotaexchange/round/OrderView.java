@@ -22,7 +22,9 @@ final class OrderView {
         switch (order) {
             case Order.Listing listing -> {
                 amounts.add(amount(state, order, listing.indicator(), listing.amount()));
-                json.put("limit", UnitPrice.ofFen(listing.limitFen()).yuan());
+                if (state.timeline().isEmpty() || isOpened(state, listing.indicator())) {
+                    json.put("limit", UnitPrice.ofFen(listing.limitFen()).yuan());
+                }
             }
             case Order.Request request -> {
                 json.put("projectZh", request.projectZh())
@@ -33,14 +35,15 @@ final class OrderView {
                     amounts.add(amount(state, order, asked.getKey(), asked.getValue()));
                 }
             }
+            case Order.SealedBid bid -> json.put("commitment", bid.commitment());
             case Order.Bid bid -> {
                 amounts.add(amount(state, order, bid.indicator(), bid.amount()));
-                if (isOpened(state, bid)) {
+                if (isOpened(state, bid.indicator())) {
                     json.put("limit", UnitPrice.ofFen(bid.limitFen()).yuan());
                 }
             }
         }
-        json.put("amounts", amounts).put("status", entered.accepted() ? "ACCEPTED" : "REFUSED");
+        json.put("amounts", amounts).put("status", status(state, entered));
         if (!entered.accepted()) {
             json.put(
                     "refusals",
@@ -51,12 +54,19 @@ final class OrderView {
         return json;
     }
 
-    /** A sealed limit is shown once its auction was cleared, never before. */
-    private static boolean isOpened(RoundState state, Order.Bid bid) {
+    /** A limit, sealed or a seller's, is shown once its auction was cleared, never before. */
+    private static boolean isOpened(RoundState state, IndicatorKind indicator) {
         return state.plan().orElseThrow().stages().stream()
                 .filter(stage -> stage.kind() == StageKind.CALL_AUCTION)
-                .filter(stage -> stage.indicator().orElseThrow() == bid.indicator())
+                .filter(stage -> stage.indicator().orElseThrow() == indicator)
                 .anyMatch(stage -> state.cleared(stage.number()).isPresent());
+    }
+
+    private static String status(RoundState state, RoundState.Entered entered) {
+        if (!entered.accepted()) {
+            return "REFUSED";
+        }
+        return state.isWithdrawn(entered.order().id()) ? "WITHDRAWN" : "ACCEPTED";
     }
 
     static String kind(Order order) {
@@ -64,6 +74,7 @@ final class OrderView {
             case Order.Listing listing -> "LISTING";
             case Order.Request request -> "REQUEST";
             case Order.Bid bid -> "BID";
+            case Order.SealedBid bid -> "BID";
         };
     }
 

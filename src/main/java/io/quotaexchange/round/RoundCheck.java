@@ -68,6 +68,7 @@ public final class RoundCheck {
                     : Optional.of(RoundEventJson.kind(event) + " was recorded apart from what was decided with it");
         }
         return state.deadline().filter(due -> !at.isBefore(due)).isPresent()
+                        && !(event instanceof RoundEvent.Interrupted)
                 ? ticked(event, at)
                 : check(event, at, standing);
     }
@@ -93,6 +94,18 @@ public final class RoundCheck {
                 e.plan().id().equals(round)
                         ? decided(new RoundCommand.Open(e.plan()), event, at)
                         : Optional.of("the plan is of round " + e.plan().id());
+            case RoundEvent.Announced e ->
+                e.plan().id().equals(round)
+                        ? decided(
+                                new RoundCommand.Announce(e.plan(), e.calendar(), e.terms(), e.sealKey(), e.by()),
+                                event,
+                                at)
+                        : Optional.of("the plan is of round " + e.plan().id());
+            case RoundEvent.OrderReplaced e ->
+                decided(new RoundCommand.Replace(e.replaced(), e.order(), standing), event, at);
+            case RoundEvent.OrderWithdrawn e ->
+                decided(new RoundCommand.WithdrawOrder(e.order(), countyOf(e.order()), e.by()), event, at);
+            case RoundEvent.Calendar e -> calendar(e, at);
             case RoundEvent.OrderEntered e -> decided(new RoundCommand.Enter(e.order(), standing), event, at);
             case RoundEvent.OrderRefused e -> decided(new RoundCommand.Enter(e.order(), standing), event, at);
             case RoundEvent.ListingSecured e ->
@@ -117,6 +130,31 @@ public final class RoundCheck {
                         .map(command -> decided(new RoundCommand.Live(command), e, at))
                         .orElseGet(() -> LiveCheck.withoutCommand(state.live(), e.event(), at, keys));
         };
+    }
+
+    private Optional<String> calendar(RoundEvent.Calendar event, Instant at) {
+        return switch (event) {
+            case RoundEvent.Rescheduled e -> decided(new RoundCommand.Reschedule(e.calendar(), e.by()), event, at);
+            case RoundEvent.Paused e -> decided(new RoundCommand.Pause(e.reason(), e.by()), event, at);
+            case RoundEvent.Resumed e -> decided(new RoundCommand.Resume(e.by()), event, at);
+            case RoundEvent.Stopped e -> decided(new RoundCommand.Stop(e.reason(), e.by()), event, at);
+            case RoundEvent.Withdrawn e -> decided(new RoundCommand.Withdraw(e.reason(), e.by()), event, at);
+            case RoundEvent.SealsOpened e -> decided(new RoundCommand.OpenSeals(e.privateKey()), event, at);
+            case RoundEvent.Interrupted e -> decided(new RoundCommand.Interrupt(e.downSince()), event, at);
+            case RoundEvent.EntryOpened e -> tooEarly(event);
+            case RoundEvent.EntryClosed e -> tooEarly(event);
+            case RoundEvent.StageBegun e -> tooEarly(event);
+            case RoundEvent.PublicityEnded e -> tooEarly(event);
+            case RoundEvent.PublicityBegun e -> Optional.of("publicity begins with the last clearing only");
+        };
+    }
+
+    private static Optional<String> tooEarly(RoundEvent event) {
+        return Optional.of(RoundEventJson.kind(event) + " was not due");
+    }
+
+    private String countyOf(String order) {
+        return state.order(order).map(entered -> entered.order().county()).orElse("");
     }
 
     private Optional<String> decided(RoundCommand command, RoundEvent event, Instant at) {

@@ -11,7 +11,7 @@ import java.util.stream.Collector;
 /** Round events as JSON, each kind under a versioned name; what was written once stays readable for ever. */
 public final class RoundEventJson {
     /** Kinds of events after which a round does nothing more. */
-    static final List<String> LAST_KINDS = List.of("settled.v1");
+    static final List<String> LAST_KINDS = List.of("settled.v1", "withdrawn.v1");
 
     private RoundEventJson() {}
 
@@ -19,6 +19,10 @@ public final class RoundEventJson {
     public static String kind(RoundEvent event) {
         return switch (event) {
             case RoundEvent.Opened e -> "opened.v1";
+            case RoundEvent.Announced e -> "announced.v1";
+            case RoundEvent.OrderReplaced e -> "order-replaced.v1";
+            case RoundEvent.OrderWithdrawn e -> "order-withdrawn.v1";
+            case RoundEvent.Calendar e -> CalendarEventJson.kind(e);
             case RoundEvent.OrderEntered e -> "order-entered.v1";
             case RoundEvent.OrderRefused e -> "order-refused.v1";
             case RoundEvent.ListingSecured e -> "listing-secured.v1";
@@ -33,6 +37,15 @@ public final class RoundEventJson {
     public static JsonObject write(RoundEvent event) {
         return switch (event) {
             case RoundEvent.Opened e -> RoundPlanJson.write(e.plan());
+            case RoundEvent.Announced e -> CalendarEventJson.announced(e);
+            case RoundEvent.OrderReplaced e ->
+                new JsonObject()
+                        .put("seq", e.seq())
+                        .put("replaced", e.replaced())
+                        .put("order", OrderJson.write(e.order()));
+            case RoundEvent.OrderWithdrawn e ->
+                CalendarEventJson.signed(new JsonObject().put("order", e.order()), e.by());
+            case RoundEvent.Calendar e -> CalendarEventJson.write(e);
             case RoundEvent.OrderEntered e ->
                 new JsonObject().put("seq", e.seq()).put("order", OrderJson.write(e.order()));
             case RoundEvent.OrderRefused e ->
@@ -74,6 +87,12 @@ public final class RoundEventJson {
     public static RoundEvent read(String kind, JsonObject json) {
         return switch (kind) {
             case "opened.v1" -> new RoundEvent.Opened(RoundPlanJson.read(json));
+            case "announced.v1" -> CalendarEventJson.readAnnounced(json);
+            case "order-replaced.v1" ->
+                new RoundEvent.OrderReplaced(
+                        json.getLong("seq"), json.getString("replaced"), OrderJson.read(json.getJsonObject("order")));
+            case "order-withdrawn.v1" ->
+                new RoundEvent.OrderWithdrawn(json.getString("order"), CalendarEventJson.signed(json));
             case "order-entered.v1" ->
                 new RoundEvent.OrderEntered(json.getLong("seq"), OrderJson.read(json.getJsonObject("order")));
             case "order-refused.v1" ->
@@ -98,7 +117,7 @@ public final class RoundEventJson {
             case "listing-returned.v1" ->
                 new RoundEvent.ListingReturned(json.getString("listing"), Long.parseLong(json.getString("amount")));
             case "settled.v1" -> new RoundEvent.Settled();
-            default -> readLive(kind, json);
+            default -> CalendarEventJson.isKind(kind) ? CalendarEventJson.read(kind, json) : readLive(kind, json);
         };
     }
 

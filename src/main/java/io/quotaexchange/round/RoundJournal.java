@@ -38,7 +38,12 @@ public final class RoundJournal implements RoundStore {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private static final String TAKE_OVER = "SELECT epoch FROM round.take_over($1, $2, $3) AS taken (epoch)";
+    private static final String TAKE_OVER = "SELECT epoch, seen_at FROM round.take_over($1, $2, $3)";
+
+    private static final String BEAT = """
+            INSERT INTO round.heartbeat (writer, seen_at) VALUES ($1, $2)
+            ON CONFLICT (writer) DO UPDATE SET seen_at = $2
+            """;
 
     /** The database refuses an epoch that is over, and a number that is not the next one. */
     private static final String APPEND = "SELECT round.append($1, $2, $3, $4, $5, $6)";
@@ -98,13 +103,25 @@ public final class RoundJournal implements RoundStore {
     }
 
     @Override
-    public Future<Optional<Long>> takeOver(String round, UUID writer, boolean again) {
+    public Future<Optional<Taken>> takeOver(String round, UUID writer, boolean again) {
         return client.preparedQuery(TAKE_OVER)
                 .execute(Tuple.of(round, writer, again))
                 .map(rows -> {
                     Iterator<Row> taken = rows.iterator();
-                    return taken.hasNext() ? Optional.of(taken.next().getLong(0)) : Optional.empty();
+                    return taken.hasNext() ? Optional.of(taken(taken.next())) : Optional.empty();
                 });
+    }
+
+    private static Taken taken(Row row) {
+        return new Taken(
+                row.getLong(0), Optional.ofNullable(row.getOffsetDateTime(1)).map(OffsetDateTime::toInstant));
+    }
+
+    @Override
+    public Future<Void> beat(UUID writer, Instant at) {
+        return client.preparedQuery(BEAT)
+                .execute(Tuple.of(writer, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
+                .mapEmpty();
     }
 
     @Override

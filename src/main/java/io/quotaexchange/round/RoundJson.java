@@ -26,6 +26,17 @@ final class RoundJson {
                 .put("status", state.isSettled() ? "SETTLED" : cleared ? "CLEARED" : "OPEN")
                 .put("generated", plan.generated())
                 .put("openedAt", replay.openedAt().toString());
+        state.timeline().ifPresent(timeline -> {
+            json.put("phase", timeline.phase().name())
+                    .put("paused", timeline.isPaused())
+                    .put("calendar", CalendarEventJson.write(timeline.calendar()))
+                    .put("bids", state.sealedBids().size() + state.bids().size());
+            if (!timeline.reason().isEmpty()) {
+                json.put("reason", timeline.reason());
+            }
+            timeline.publicityUntil().ifPresent(at -> json.put("publicityUntil", at.toString()));
+            timeline.settlementDue().ifPresent(at -> json.put("settlementDue", at.toString()));
+        });
         replay.settledAt().ifPresent(at -> json.put("settledAt", at.toString()));
         json.put(
                 "stages",

@@ -25,6 +25,8 @@ final class RoundSequencer {
     private static final int MOST_QUEUED = 4096;
     private static final int MOST_IN_A_BATCH = 512;
     private static final int MOST_TICKS_IN_A_BATCH = 1_000;
+    /** The pulse is written every second: what is shorter was no outage. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(3);
     /** Timers of the machine are set for a day at most, then set again. */
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
 
@@ -44,6 +46,9 @@ final class RoundSequencer {
 
     private final String round;
     private final long epoch;
+    /** When this round was last served before; empty once that was decided on. */
+    private Optional<Instant> downSince;
+
     private final Surroundings around;
     private final RoundState decided = new RoundState();
     private final RoundState written = new RoundState();
@@ -52,9 +57,11 @@ final class RoundSequencer {
     private boolean writing;
     private Throwable stopped;
 
-    private RoundSequencer(String round, long epoch, Surroundings around, List<RoundJournal.Recorded> events) {
+    private RoundSequencer(
+            String round, RoundStore.Taken taken, Surroundings around, List<RoundJournal.Recorded> events) {
         this.round = round;
-        this.epoch = epoch;
+        epoch = taken.epoch();
+        downSince = taken.seen();
         this.around = around;
         events.forEach(recorded -> {
             decided.apply(recorded.event(), recorded.recordedAt());
@@ -125,13 +132,14 @@ final class RoundSequencer {
         List<Runnable> answers = new ArrayList<>();
         List<Waiting> batch = new ArrayList<>();
         try {
+            interrupt(events, at);
             tick(events, at);
             while (!queue.isEmpty() && batch.size() < MOST_IN_A_BATCH) {
                 Waiting waiting = queue.poll();
                 batch.add(waiting);
                 answers.add(decide(waiting, events, at));
+                tick(events, at);
             }
-            tick(events, at);
         } catch (RuntimeException defect) {
             stop(batch, defect);
             return;
@@ -161,6 +169,19 @@ final class RoundSequencer {
     private Instant now() {
         Instant now = around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return now.isBefore(decided.time()) ? decided.time() : now;
+    }
+
+    /** An outage longer than the pulse may move a close: before what was due meanwhile. */
+    private void interrupt(List<RoundEvent> events, Instant at) {
+        Optional<Instant> since = downSince
+                .map(seen -> seen.truncatedTo(ChronoUnit.MILLIS))
+                .filter(seen -> seen.plus(UNNOTICED).isBefore(at));
+        downSince = Optional.empty();
+        if (since.isPresent()
+                && RoundDecisions.decide(decided, new RoundCommand.Interrupt(since.get()), at)
+                        instanceof Decision.Accepted accepted) {
+            happen(accepted.events(), events, at);
+        }
     }
 
     /** Everything that was due by now, in order. */

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,11 +35,16 @@ public final class RoundState {
 
     private RoundPlan plan;
     private LiveState live = new LiveState(new Pairings(List.of()));
+    private RoundTimeline timeline;
     private long events;
     private long lastSeq;
     private Instant time = Instant.MIN;
     private boolean settled;
     private final Map<String, Entered> orders = new LinkedHashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
+    /** Sealed bids as they were before they were opened. */
+    private final Map<String, Order.SealedBid> hidden = new HashMap<>();
+
     private final Map<String, Long> secured = new LinkedHashMap<>();
     private final Map<Integer, Cleared> cleared = new TreeMap<>();
     private final Map<String, Long> returned = new LinkedHashMap<>();
@@ -57,8 +65,18 @@ public final class RoundState {
                 plan = e.plan();
                 live = new LiveState(plan.pairings());
             }
+            case RoundEvent.Announced e -> {
+                plan = e.plan();
+                live = new LiveState(plan.pairings());
+                timeline = new RoundTimeline(e, at);
+            }
             case RoundEvent.OrderEntered e -> enter(e.seq(), e.order(), List.of());
             case RoundEvent.OrderRefused e -> enter(e.seq(), e.order(), e.refusals());
+            case RoundEvent.OrderReplaced e -> {
+                withdrawn.add(e.replaced());
+                enter(e.seq(), e.order(), List.of());
+            }
+            case RoundEvent.OrderWithdrawn e -> withdrawn.add(e.order());
             case RoundEvent.ListingSecured e -> secured.put(e.listing(), e.settlement());
             case RoundEvent.ListingRefused e -> {
                 Entered before = orders.get(e.listing());
@@ -67,15 +85,41 @@ public final class RoundState {
             case RoundEvent.StageCleared e -> {
                 cleared.put(e.stage(), new Cleared(e.stage(), e.caseText(), e.resultText(), e.awards()));
                 e.awards().forEach(this::count);
+                timeline().ifPresent(it -> it.stageCleared(e.stage(), at));
             }
             case RoundEvent.ListingReturned e -> returned.put(e.listing(), e.amount());
-            case RoundEvent.Settled e -> settled = true;
+            case RoundEvent.Settled e -> {
+                settled = true;
+                timeline().ifPresent(RoundTimeline::settled);
+            }
+            case RoundEvent.SealsOpened e -> {
+                timeline.apply(e, at);
+                openSeals(e.bids());
+            }
+            case RoundEvent.Calendar e -> timeline.apply(e, at);
             case RoundEvent.Live e -> {
                 live.apply(e.event(), at);
                 e.awards().forEach(this::count);
                 if (e.event() instanceof LiveEvent.LotsFinished finished) {
+                    timeline().ifPresent(it -> it.stageCleared(finished.stage(), at));
                     cleared.put(finished.stage(), new Cleared(finished.stage(), "", "", awardsOf(finished.stage())));
                 }
+            }
+        }
+    }
+
+    private void openSeals(List<Order.Bid> opened) {
+        Map<String, Order.Bid> byId = new HashMap<>();
+        opened.forEach(bid -> byId.put(bid.id(), bid));
+        for (Map.Entry<String, Entered> entry : orders.entrySet()) {
+            Entered entered = entry.getValue();
+            if (entered.order() instanceof Order.SealedBid hidden && isStanding(entered)) {
+                this.hidden.put(hidden.id(), hidden);
+                Order.Bid bid = byId.get(hidden.id());
+                entry.setValue(
+                        bid == null
+                                ? new Entered(entered.seq(), hidden, List.of(RoundRefusal.SEAL_BROKEN.refusal()))
+                                : new Entered(entered.seq(), bid, List.of()));
             }
         }
     }
@@ -119,7 +163,19 @@ public final class RoundState {
      * moment before a {@link RoundCommand.Tick} was.
      */
     public Optional<Instant> deadline() {
-        return live.deadline();
+        if (timeline().filter(RoundTimeline::isPaused).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Instant> calendar = timeline().flatMap(RoundTimeline::deadline);
+        Optional<Instant> lots = live.deadline();
+        return calendar.isPresent() && lots.isPresent()
+                ? Optional.of(calendar.get().isBefore(lots.get()) ? calendar.get() : lots.get())
+                : calendar.or(() -> lots);
+    }
+
+    /** The way through its calendar; empty for a round that was opened without one. */
+    public Optional<RoundTimeline> timeline() {
+        return Optional.ofNullable(timeline);
     }
 
     /** How many events were applied; the next one has this number plus one. */
@@ -144,7 +200,37 @@ public final class RoundState {
         return Collections.unmodifiableCollection(orders.values());
     }
 
-    /** Accepted listings, as they arrived. */
+    /** Whether it was accepted and not withdrawn. */
+    public boolean isStanding(Entered entered) {
+        return entered.accepted() && !withdrawn.contains(entered.order().id());
+    }
+
+    public boolean isWithdrawn(String order) {
+        return withdrawn.contains(order);
+    }
+
+    /** Sealed bids that stand and were not opened, as they arrived. */
+    public List<Entered> sealedBids() {
+        return accepted(Order.SealedBid.class);
+    }
+
+    /** A bid as it was sealed, after it was opened. */
+    public Optional<Order.SealedBid> sealed(String bid) {
+        return Optional.ofNullable(hidden.get(bid));
+    }
+
+    /** Listings that were accepted, withdrawn ones too: those whose units were moved to listed. */
+    public List<Entered> everListed() {
+        List<Entered> found = new ArrayList<>();
+        for (Entered entered : orders.values()) {
+            if (entered.accepted() && entered.order() instanceof Order.Listing) {
+                found.add(entered);
+            }
+        }
+        return found;
+    }
+
+    /** Accepted listings that were not withdrawn, as they arrived. */
     public List<Entered> listings() {
         return accepted(Order.Listing.class);
     }
@@ -160,7 +246,7 @@ public final class RoundState {
     private List<Entered> accepted(Class<? extends Order> kind) {
         List<Entered> found = new ArrayList<>();
         for (Entered entered : orders.values()) {
-            if (entered.accepted() && kind.isInstance(entered.order())) {
+            if (isStanding(entered) && kind.isInstance(entered.order())) {
                 found.add(entered);
             }
         }

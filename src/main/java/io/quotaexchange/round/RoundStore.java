@@ -9,13 +9,21 @@ import java.util.UUID;
 /** Where the events of rounds are kept; PostgreSQL, or what stands in for it in a simulation. */
 public interface RoundStore {
     /**
+     * A round that was taken over.
+     *
+     * @param epoch its new one
+     * @param seen when the writer before was last alive; empty if there was none
+     */
+    record Taken(long epoch, Optional<Instant> seen) {}
+
+    /**
      * Takes a round over: whoever wrote to it before can no longer append.
      *
      * @param writer who takes it
      * @param again take it only if this writer was the last to take it
-     * @return the round's new epoch; empty if another writer has it and {@code again} was asked
+     * @return empty if another writer has it and {@code again} was asked
      */
-    Future<Optional<Long>> takeOver(String round, UUID writer, boolean again);
+    Future<Optional<Taken>> takeOver(String round, UUID writer, boolean again);
 
     /**
      * Appends events, all of them or none.
@@ -31,6 +39,9 @@ public interface RoundStore {
 
     /** Ids of the rounds that have begun and not ended. */
     Future<List<String>> unfinished();
+
+    /** Says that a writer is alive. */
+    Future<Void> beat(UUID writer, Instant at);
 
     /** Keeps the case of a clearing that the checker did not confirm. */
     Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed);

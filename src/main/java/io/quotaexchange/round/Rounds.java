@@ -31,6 +31,7 @@ public final class Rounds {
     private static final long RELOAD_MILLIS = 1_000;
 
     private static final int CLEARING_ATTEMPTS = 5;
+    private static final long PULSE_MILLIS = 1_000;
 
     private final RoundStore store;
     private final Poster poster;
@@ -41,10 +42,11 @@ public final class Rounds {
     private final UUID writer = UUID.randomUUID();
 
     private final Map<String, Future<RoundSequencer>> sequencers = new HashMap<>();
+    private final Map<String, Future<Void>> securing = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<RoundListener> listeners = new CopyOnWriteArrayList<>();
     private Consumer<String> settled = round -> {};
-    private boolean closed;
+    private volatile boolean closed;
 
     public Rounds(RoundStore store, Poster poster, Clock clock, RoundLoop loop) {
         this.store = store;
@@ -69,16 +71,42 @@ public final class Rounds {
     }
 
     /**
+     * Says from now on, every second, that the rounds are served, so that an outage is known afterwards; to be called before
+     * {@link #resume}.
+     *
+     * @return completes when it was said for the first time
+     */
+    public Future<Void> beat() {
+        if (closed) {
+            return Future.succeededFuture();
+        }
+        Future<Void> said = store.beat(writer, clock.instant());
+        said.onComplete(done -> loop.after(PULSE_MILLIS, this::beat));
+        return said;
+    }
+
+    /** As {@link #resume(Consumer)}, with nobody to hear of them. */
+    public Future<Integer> resume() {
+        return resume(round -> {});
+    }
+
+    /**
      * Takes over every round that has not ended, so that its deadlines are kept; to be called at the start.
      *
+     * @param each hears of each of them
      * @return how many
      */
-    public Future<Integer> resume() {
+    public Future<Integer> resume(Consumer<String> each) {
         return store.unfinished()
                 .compose(ids -> Future.all(ids.stream()
-                                .map(id -> onLoop(() -> sequencer(id)))
+                                .map(id -> onLoop(() -> sequencer(id)).onSuccess(loaded -> each.accept(id)))
                                 .toList())
                         .map(ids.size()));
+    }
+
+    /** Whether it takes no more commands. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** Takes no more commands and wakes no round any more. */
@@ -101,6 +129,33 @@ public final class Rounds {
     }
 
     /**
+     * Announces a round (公告).
+     *
+     * @return rejected if its calendar or its people are not in order
+     */
+    public Future<Decision> announce(
+            RoundPlan plan, RoundCalendar calendar, RoundTerms terms, String sealKey, Signed by) {
+        return submit(plan.id(), new RoundCommand.Announce(plan, calendar, terms, sealKey, by));
+    }
+
+    /** Enters an order in the place of another one of its county. */
+    public Future<RoundState.Entered> replace(String round, String replaced, Order order, List<Refusal> refusals) {
+        return submit(round, new RoundCommand.Replace(replaced, order, refusals))
+                .compose(Rounds::accepted)
+                .compose(done -> read(round, state -> state.order(order.id()).orElseThrow()));
+    }
+
+    /** Withdraws an order inside the entry window; a listing's units go back to the reserve. */
+    public Future<Void> withdraw(String round, String order, String county, Signed by) {
+        return submit(round, new RoundCommand.WithdrawOrder(order, county, by))
+                .compose(Rounds::accepted)
+                .compose(done -> read(round, state -> state.order(order).orElseThrow()))
+                .compose(entered -> entered.order() instanceof Order.Listing listing
+                        ? returnUnsold(round, listing)
+                        : Future.succeededFuture());
+    }
+
+    /**
      * Enters an order; a listing's units are moved to listed before this completes.
      *
      * @param refusals what was found against it before, for example by the county's eligibility; it is recorded as refused
@@ -117,16 +172,36 @@ public final class Rounds {
         if (decision instanceof Decision.Rejected rejected) {
             return Future.failedFuture(new RoundRefusedException(rejected.refusal()));
         }
-        return state(round).compose(state -> {
-            boolean open = order instanceof Order.Listing
-                    && state.order(order.id()).orElseThrow().accepted()
-                    && state.securedBy(order.id()).isEmpty();
-            return open ? secure(round, (Order.Listing) order) : Future.succeededFuture();
+        return order instanceof Order.Listing listing ? secure(round, listing) : Future.succeededFuture();
+    }
+
+    /**
+     * Moves the listing's units from reserve to listed, unless the ledger has answered for it. One at a time for a listing, so that a
+     * second answer of the ledger never contradicts the first.
+     *
+     * <p>Clause: M13-03.1, M13-05.2.
+     */
+    Future<Void> secure(String round, Order.Listing listing) {
+        return onLoop(() -> {
+            Future<Void> running = securing.get(listing.id());
+            if (running != null) {
+                return running;
+            }
+            Future<Void> started = sequencer(round)
+                    .compose(sequencer -> isPending(sequencer.state(), listing.id())
+                            ? postListing(round, listing)
+                            : Future.succeededFuture());
+            securing.put(listing.id(), started);
+            return started.onComplete(done -> loop.run(() -> securing.remove(listing.id())));
         });
     }
 
-    /** Moves the listing's units from reserve to listed. Clause: M13-03.1, M13-05.2. */
-    private Future<Void> secure(String round, Order.Listing listing) {
+    static boolean isPending(RoundState state, String listing) {
+        return state.order(listing).filter(RoundState.Entered::accepted).isPresent()
+                && state.securedBy(listing).isEmpty();
+    }
+
+    private Future<Void> postListing(String round, Order.Listing listing) {
         return poster.post(ListingSettlements.list(listing))
                 .compose(Rounds::unlessBusy)
                 .compose(outcome -> submit(
@@ -229,7 +304,7 @@ public final class Rounds {
         return onLoop(() -> sequencer(round).map(sequencer -> look.apply(sequencer.state())));
     }
 
-    private static Future<Void> accepted(Decision decision) {
+    static Future<Void> accepted(Decision decision) {
         return decision instanceof Decision.Rejected rejected
                 ? Future.failedFuture(new RoundRefusedException(rejected.refusal()))
                 : Future.succeededFuture();
@@ -253,6 +328,21 @@ public final class Rounds {
     /** Ids of the rounds that have begun and not ended. */
     public Future<List<String>> unfinished() {
         return store.unfinished();
+    }
+
+    /** What would become of a command now; nothing does. Fails with {@link RoundRefusedException} if it were refused. */
+    Future<Void> review(String round, RoundCommand command) {
+        return onLoop(() -> sequencer(round).compose(sequencer -> {
+            Decision decision = RoundDecisions.decide(sequencer.state(), command, clock.instant());
+            if (decision instanceof Decision.Accepted accepted) {
+                for (RoundEvent event : accepted.events()) {
+                    if (event instanceof RoundEvent.OrderRefused refused) {
+                        return Future.failedFuture(new RoundRefusedException(refused.refusals()));
+                    }
+                }
+            }
+            return accepted(decision);
+        }));
     }
 
     /** @return the decision, after its events are durable; the one way into a round */

@@ -48,8 +48,34 @@ public final class StageCase {
                         .orElseThrow(() -> new IllegalStateException("the book of stage " + stage + " is not open"))
                         .bookCase();
             case ASCENDING_AUCTION -> throw new IllegalArgumentException("each lot of a stage has a case of its own");
-            case UNIFORM_LIMITED_PRICE -> throw new IllegalArgumentException("not cleared here yet");
+            case UNIFORM_LIMITED_PRICE -> uniform(state, plan);
         };
+    }
+
+    /** One tier, shared in proportion. Clause: M13-05.6. */
+    private static AllocationCase uniform(RoundState state, RoundPlan plan) {
+        AllocationCase serial = allocation(state, plan, AllocationCase.Between.ANY, Optional.empty());
+        return new AllocationCase(
+                Mechanism.UNIFORM_LIMITED_PRICE,
+                new AllocationCase.Rules(
+                        AllocationCase.Sharing.PRO_RATA,
+                        serial.rules().between(),
+                        serial.rules().prices(),
+                        serial.rules().buyerCaps(),
+                        Optional.empty()),
+                serial.pairings(),
+                serial.assisted(),
+                serial.offers(),
+                serial.requests().stream()
+                        .map(request -> new AllocationCase.Request(
+                                request.id(),
+                                request.seq(),
+                                request.county(),
+                                1,
+                                request.amounts(),
+                                request.divisible(),
+                                false))
+                        .toList());
     }
 
     private static AllocationCase allocation(

@@ -28,7 +28,7 @@ public final class PolicyRoutes {
         api.answer("listClauses", request -> Future.succeededFuture(clauses()));
     }
 
-    private static JsonObject write(Rulebook rulebook) {
+    static JsonObject write(Rulebook rulebook) {
         JsonObject json = new JsonObject()
                 .put("id", rulebook.id())
                 .put("version", rulebook.version())

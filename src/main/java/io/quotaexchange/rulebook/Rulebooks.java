@@ -28,6 +28,8 @@ public final class Rulebooks {
             SELECT document, digest FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
             """;
 
+    private static final String TEXT = "SELECT document FROM policy.rulebook WHERE digest = $1";
+
     private final Pool pool;
     private final ClauseCatalogue catalogue;
     private final Clock clock;
@@ -91,6 +93,15 @@ public final class Rulebooks {
         return all().map(rulebooks -> rulebooks.stream()
                 .filter(rulebook -> rulebook.digest().equals(digest))
                 .findFirst());
+    }
+
+    /** The document of the version with a digest, as it was adopted. */
+    public Future<Optional<String>> text(String digest) {
+        return pool.preparedQuery(TEXT)
+                .execute(Tuple.of(digest))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString(0)));
     }
 
     /** The document of the newest version of an id, as it was adopted. */

@@ -13,6 +13,7 @@ import java.util.List;
 final class SectionReader {
     private static final int GRADES = 15;
     private static final int MOST_KG_PER_HECTARE = 100_000;
+    private static final int MOST_OUTAGE_SECONDS = 86_400;
     private static final int MOST_DAYS = 3_660;
 
     private final RulingReader rulings;
@@ -101,7 +102,9 @@ final class SectionReader {
                 rulings.ruling(section, "paymentDays", SectionReader::days),
                 rulings.ruling(section, "deposit", SectionReader::ratio),
                 rulings.ruling(section, "exclusionMonths", place -> place.whole("value", 0, 120)),
-                rulings.rulings(section, "proceedsUses", place -> place.text("value")));
+                rulings.rulings(section, "proceedsUses", place -> place.text("value")),
+                section.optionalObject("outageSeconds")
+                        .map(place -> rulings.ruling(place, it -> it.whole("value", 0, MOST_OUTAGE_SECONDS))));
     }
 
     private static Integer days(DocumentReader place) {

@@ -2,6 +2,7 @@ package io.quotaexchange.rulebook;
 
 import io.quotaexchange.quantity.Ratio;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deadlines and securities of a trade.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param paymentDays calendar days in which the buyer pays
  * @param deposit share of the value at the guide price that a bidder deposits
  * @param exclusionMonths for which a defaulting buyer is excluded
+ * @param outageRule seconds before a close in which an outage moves it; see {@link #outageSeconds}
  * @param proceedsUses what a seller may spend its proceeds on. Clause: Z10-08.2
  */
 public record Terms(
@@ -21,8 +23,17 @@ public record Terms(
         Ruling<Integer> paymentDays,
         Ruling<Ratio> deposit,
         Ruling<Integer> exclusionMonths,
-        List<Ruling<String>> proceedsUses) {
+        List<Ruling<String>> proceedsUses,
+        Optional<Ruling<Integer>> outageRule) {
+    /** What holds where a rulebook says nothing: a bidder's last five minutes. */
+    private static final int OUTAGE_SECONDS = 300;
+
     public Terms {
         proceedsUses = List.copyOf(proceedsUses);
+    }
+
+    /** A close in whose last seconds, so many, the server was down is held so many after it came back. */
+    public int outageSeconds() {
+        return outageRule.map(Ruling::value).orElse(OUTAGE_SECONDS);
     }
 }

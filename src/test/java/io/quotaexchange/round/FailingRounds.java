@@ -19,9 +19,14 @@ final class FailingRounds implements RoundStore {
     private long epoch;
 
     @Override
-    public Future<Optional<Long>> takeOver(String round, UUID writer, boolean again) {
+    public Future<Optional<Taken>> takeOver(String round, UUID writer, boolean again) {
         epoch++;
-        return Future.succeededFuture(Optional.of(epoch));
+        return Future.succeededFuture(Optional.of(new Taken(epoch, Optional.empty())));
+    }
+
+    @Override
+    public Future<Void> beat(UUID writer, Instant at) {
+        return Future.succeededFuture();
     }
 
     @Override

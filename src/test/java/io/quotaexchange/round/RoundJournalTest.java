@@ -60,7 +60,9 @@ final class RoundJournalTest {
                         .execute()))
                 .hasMessageContaining("permission denied");
         RoundJournal journal = new RoundJournal(database.application());
-        long epoch = await(journal.takeOver("rnd_x", UUID.randomUUID(), false)).orElseThrow();
+        long epoch = await(journal.takeOver("rnd_x", UUID.randomUUID(), false))
+                .orElseThrow()
+                .epoch();
         assertThatThrownBy(() -> await(journal.append("rnd_x", epoch + 1, 1, NOW, List.of(SampleRound.opened()))))
                 .isInstanceOf(RoundJournal.StaleWriterException.class);
         assertThat(await(journal.events("rnd_x"))).isEmpty();
@@ -69,7 +71,9 @@ final class RoundJournalTest {
     @Test
     void aRoundIsUnfinishedFromItsFirstEventToItsEnd(TestDatabase database) {
         RoundJournal journal = new RoundJournal(database.application());
-        long epoch = await(journal.takeOver("rnd_u", UUID.randomUUID(), false)).orElseThrow();
+        long epoch = await(journal.takeOver("rnd_u", UUID.randomUUID(), false))
+                .orElseThrow()
+                .epoch();
         assertThat(await(journal.unfinished())).doesNotContain("rnd_u");
         await(journal.append("rnd_u", epoch, 1, NOW, List.of(SampleRound.opened())));
         assertThat(await(journal.unfinished())).contains("rnd_u");
@@ -80,8 +84,9 @@ final class RoundJournalTest {
     @Test
     void aGapInTheNumbersIsRefused(TestDatabase database) {
         RoundJournal journal = new RoundJournal(database.application());
-        long epoch =
-                await(journal.takeOver("rnd_gap", UUID.randomUUID(), false)).orElseThrow();
+        long epoch = await(journal.takeOver("rnd_gap", UUID.randomUUID(), false))
+                .orElseThrow()
+                .epoch();
         assertThatThrownBy(() -> await(journal.append("rnd_gap", epoch, 2, NOW, List.of(SampleRound.opened()))))
                 .hasMessageContaining("has no event before it");
         assertThat(await(journal.events("rnd_gap"))).isEmpty();

@@ -22,7 +22,7 @@ public final class SimulatedRounds {
     public RoundStore as(Wire wire) {
         return new RoundStore() {
             @Override
-            public Future<Optional<Long>> takeOver(String round, UUID writer, boolean again) {
+            public Future<Optional<Taken>> takeOver(String round, UUID writer, boolean again) {
                 return wire.call("taking a round over", () -> take(round, writer, again));
             }
 
@@ -32,6 +32,11 @@ public final class SimulatedRounds {
                     commit(round, epoch, firstNumber, at, added);
                     return null;
                 });
+            }
+
+            @Override
+            public Future<Void> beat(UUID writer, Instant at) {
+                return Future.succeededFuture();
             }
 
             @Override
@@ -57,12 +62,12 @@ public final class SimulatedRounds {
         };
     }
 
-    private Optional<Long> take(String round, UUID writer, boolean again) {
+    private Optional<RoundStore.Taken> take(String round, UUID writer, boolean again) {
         if (again && !writer.equals(owners.get(round))) {
             return Optional.empty();
         }
         owners.put(round, writer);
-        return Optional.of(epochs.merge(round, 1L, Math::addExact));
+        return Optional.of(new RoundStore.Taken(epochs.merge(round, 1L, Math::addExact), Optional.empty()));
     }
 
     private void commit(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> added) {

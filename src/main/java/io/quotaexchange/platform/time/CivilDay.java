@@ -7,7 +7,8 @@ import java.time.ZoneId;
 
 /** The date on the calendars of the country: at eight in the morning it is not yesterday, as it still is in UTC. */
 public final class CivilDay {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    /** The one zone of the country's clocks. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private CivilDay() {}
 
@@ -17,6 +18,6 @@ public final class CivilDay {
 
     /** The date at a moment. */
     public static LocalDate of(Instant at) {
-        return LocalDate.ofInstant(at, BEIJING);
+        return LocalDate.ofInstant(at, ZONE);
     }
 }

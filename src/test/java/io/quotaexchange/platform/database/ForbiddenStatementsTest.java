@@ -67,6 +67,7 @@ final class ForbiddenStatementsTest {
                         "identity.password",
                         "identity.session",
                         "identity.second_factor",
+                        "round.heartbeat",
                         "identity.recovery_code",
                         "identity.failure"));
     }
