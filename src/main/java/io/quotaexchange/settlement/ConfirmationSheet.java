@@ -1,5 +1,6 @@
 package io.quotaexchange.settlement;
 
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.platform.print.Cell;
 import io.quotaexchange.platform.print.Sheet;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -8,7 +9,6 @@ import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.AwardJson;
 import io.quotaexchange.round.Order;
-import io.quotaexchange.platform.digest.Sm3;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +25,8 @@ final class ConfirmationSheet {
     /** @param names of counties, by code */
     static byte[] pdf(AwardFile file, Confirmation confirmation, UnaryOperator<String> names) {
         Award award = file.award();
-        try (Sheet sheet = new Sheet("补充耕地指标成交确认书 " + award.id(), confirmation.seal().sealedAt())) {
+        try (Sheet sheet =
+                new Sheet("补充耕地指标成交确认书 " + award.id(), confirmation.seal().sealedAt())) {
             sheet.heading("补充耕地指标成交确认书", 20)
                     .heading("Confirmation of a transfer of supplementary farmland indicators", 10)
                     .space(6)
@@ -46,7 +47,13 @@ final class ConfirmationSheet {
                 Cell.text(file.round().plan().orElseThrow().nameZh(), 6),
                 Cell.label("阶段", 3),
                 Cell.text(
-                        file.round().plan().orElseThrow().stages().get(award.stage() - 1).zh(), 6));
+                        file.round()
+                                .plan()
+                                .orElseThrow()
+                                .stages()
+                                .get(award.stage() - 1)
+                                .zh(),
+                        6));
         sheet.row(
                 Cell.label("调出方", 3),
                 Cell.text(names.apply(award.seller()) + "（" + award.seller() + "）", 6),
@@ -66,8 +73,7 @@ final class ConfirmationSheet {
                 Cell.label(area ? "折亩" : "", 3),
                 Cell.amount(
                         area
-                                ? award.indicator().printAmount(Math.multiplyExact(award.amount(), MU_A_HECTARE))
-                                        + " 亩"
+                                ? award.indicator().printAmount(Math.multiplyExact(award.amount(), MU_A_HECTARE)) + " 亩"
                                 : "",
                         6));
         sheet.row(
@@ -111,7 +117,8 @@ final class ConfirmationSheet {
     private static void seal(Sheet sheet, AwardFile file, Confirmation confirmation) {
         Award award = file.award();
         sheet.section("平台签章（SM2）");
-        sheet.row(Cell.label("成交摘要", 3), Cell.text(Sm3.hex(AwardJson.write(award).encode()), 15));
+        sheet.row(
+                Cell.label("成交摘要", 3), Cell.text(Sm3.hex(AwardJson.write(award).encode()), 15));
         sheet.row(Cell.label("算例摘要", 3), Cell.text(award.caseDigest(), 15));
         sheet.row(Cell.label("结果摘要", 3), Cell.text(award.resultDigest(), 15));
         sheet.row(Cell.label("签章时间", 3), Cell.text(time(confirmation.seal().sealedAt()), 15));
@@ -119,7 +126,8 @@ final class ConfirmationSheet {
         sheet.row(Cell.label("签名值", 3), Cell.text(confirmation.seal().signature(), 15));
         sheet.space(6);
         sheet.paragraph("本书经调出、调入双方确认后由平台以 SM2 签章。公钥在平台公示页公布；导出档案的 confirmations.jsonl 载有同一签名，离线核验程序逐一验证。");
-        sheet.paragraph("Sealed by the exchange with SM2 after both sides confirmed. The public key is on the disclosure page; the export's"
-                + " confirmations.jsonl carries the same signature, which the offline verifier checks.");
+        sheet.paragraph(
+                "Sealed by the exchange with SM2 after both sides confirmed. The public key is on the disclosure page; the export's"
+                        + " confirmations.jsonl carries the same signature, which the offline verifier checks.");
     }
 }

@@ -100,15 +100,14 @@ public final class SettlementRoutes {
 
     /** PDF of a deal that both confirmed. */
     private Future<Api.Answer> print(ApiRequest request) {
-        return file(request).compose(file -> confirmations
-                .of(file.award(), file.steps())
-                .compose(sealed -> {
-                    if (sealed.isEmpty()) {
+        return file(request)
+                .compose(file -> confirmations.of(file.award(), file.steps()).compose(confirmed -> {
+                    if (confirmed.isEmpty()) {
                         return refuse(List.of(SettlementRefusal.OUT_OF_TURN.refusal()));
                     }
                     return names.get()
                             .compose(names -> vertx.executeBlocking(() -> ConfirmationSheet.pdf(
-                                    file, sealed.get(), code -> names.getOrDefault(code, code))))
+                                    file, confirmed.get(), code -> names.getOrDefault(code, code))))
                             .map(pdf -> Api.Answer.file(
                                     "application/pdf", file.award().id() + ".pdf", Buffer.buffer(pdf)));
                 }));
