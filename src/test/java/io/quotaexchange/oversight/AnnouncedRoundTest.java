@@ -315,10 +315,7 @@ final class AnnouncedRoundTest {
         await(server.rounds.withdraw(
                 ROUND, "bid_now-1_" + others.get(1), others.get(1), new Signed("a-trader", "a-approver")));
         await(server.rounds.withdraw(
-                ROUND,
-                "lst_now-1_" + owners.getLast(),
-                owners.getLast(),
-                new Signed("a-trader", "a-approver")));
+                ROUND, "lst_now-1_" + owners.getLast(), owners.getLast(), new Signed("a-trader", "a-approver")));
         enter(
                 new Order.Request(
                         "req_now-1_" + others.get(2),
