@@ -1,5 +1,6 @@
 package io.quotaexchange.identity;
 
+import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
@@ -9,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 
 /** Signing in and out over HTTP, one's own password and second factor. */
 public final class SessionRoutes {
+    private static final int LONGEST_LOGIN = 64;
+
     private final SignIns signIns;
     private final boolean secure;
     private final JsonArray demoAccounts;
@@ -36,9 +39,18 @@ public final class SessionRoutes {
 
     private record Given(String login, String password, boolean bearer) {}
 
+    /** Nobody's is longer, and failures are counted under it. */
+    private static String login(DocumentReader document) {
+        String login = document.text("login");
+        if (login.length() > LONGEST_LOGIN) {
+            document.note("login", "is longer than " + LONGEST_LOGIN + " characters");
+        }
+        return login;
+    }
+
     private Future<Api.Answer> signIn(ApiRequest request) {
         Given given = request.read(
-                document -> new Given(document.text("login"), document.text("password"), document.flag("bearer")));
+                document -> new Given(login(document), document.text("password"), document.flag("bearer")));
         return signIns.signIn(given.login(), given.password(), request.origin())
                 .map(opened -> answer(opened, given.bearer()));
     }

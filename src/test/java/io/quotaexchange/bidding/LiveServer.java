@@ -8,6 +8,7 @@ import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.yaml.snakeyaml.Yaml;
 
 /** Lots and books behind HTTP on a real database; the ledger is played, other features answer with nothing, time is set by hand. */
@@ -90,6 +92,11 @@ final class LiveServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     LiveServer(Vertx vertx, Pool pool, Path keys, Clock clock, Watching.Limits limits) {
+        this(vertx, pool, keys, clock, limits, TestAccess::new);
+    }
+
+    /** @param identity says who asks, and may add operations of its own */
+    LiveServer(Vertx vertx, Pool pool, Path keys, Clock clock, Watching.Limits limits, Function<Api, Access> identity) {
         this.rounds = new Rounds(new RoundJournal(pool), this::post, clock, RoundLoop.on(vertx));
         this.archive = new RoundArchive(pool);
         LotKeys lotKeys = new LotKeys(keys);
@@ -111,9 +118,9 @@ final class LiveServer implements AutoCloseable {
                         watching,
                         (award, signed) -> settling.take(award, Step.AWARDED, signed.maker(), signed.approver()))
                 .addTo(api);
+        Access access = identity.apply(api);
         answerTheRest(api);
-        TestAccess access = new TestAccess(api);
-        this.server = await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), access, access));
+        this.server = await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), access, new TestAccess(api)));
         await(rounds.resume());
         await(trading.resume());
     }

@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,7 +160,7 @@ public final class ApiRequest {
      */
     public <T> T read(Function<DocumentReader, T> reading) {
         try {
-            DocumentReader document = DocumentReader.of(StrictJson.object(body.toString(StandardCharsets.UTF_8)));
+            DocumentReader document = DocumentReader.of(StrictJson.object(body.getBytes()));
             T value = reading.apply(document);
             document.finish();
             return value;

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The HTTP server: security headers, the API, the map, the pages. */
 public final class HttpEdge {
     private static final int LARGEST_URI_BYTES = 8 * 1024;
-    private static final int IDLE_SECONDS = 60;
+    private static final int LARGEST_HEAD_BYTES = 16 * 1024;
     private static final String POLICY = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -31,6 +31,7 @@ public final class HttpEdge {
      * @param access who asks and what they may
      * @param fourEyes where it goes that another person must approve
      * @param limits how much one sender may ask
+     * @param edge what connections and bodies may take
      */
     public static Future<HttpServer> start(
             Vertx vertx,
@@ -40,13 +41,17 @@ public final class HttpEdge {
             Optional<Path> map,
             Access access,
             FourEyes fourEyes,
-            RateLimits limits) {
+            RateLimits limits,
+            EdgeLimits edge) {
         return api.router(vertx, access, fourEyes).compose(operations -> {
+            Lines lines = new Lines(vertx, edge);
             Router router = Router.router(vertx);
-            router.route().handler(HttpEdge::protect);
+            router.route().handler(HttpEdge::protect).handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*").handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())));
+            router.route("/api/*")
+                    .handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())))
+                    .handler(new Bodies(edge.bodyBytes())::admit);
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, map));
@@ -55,17 +60,56 @@ public final class HttpEdge {
             router.route().handler(context -> context.fail(405));
             return vertx.createHttpServer(new HttpServerOptions()
                             .setMaxInitialLineLength(LARGEST_URI_BYTES)
-                            .setIdleTimeout(IDLE_SECONDS)
+                            .setMaxHeaderSize(LARGEST_HEAD_BYTES)
+                            .setIdleTimeout(edge.idleSeconds())
+                            .setHttp2ClearTextEnabled(false)
                             .setCompressionSupported(true))
-                    .requestHandler(router)
+                    .connectionHandler(lines::opened)
+                    .invalidRequestHandler(ProblemAnswers::malformed)
+                    .requestHandler(request -> {
+                        if (isReadable(request.uri())) {
+                            router.handle(request);
+                        } else {
+                            ProblemAnswers.unreadable(request);
+                        }
+                    })
                     .listen(port, host);
         });
+    }
+
+    /** With the usual limits to connections and bodies. */
+    public static Future<HttpServer> start(
+            Vertx vertx,
+            String host,
+            int port,
+            Api api,
+            Optional<Path> map,
+            Access access,
+            FourEyes fourEyes,
+            RateLimits limits) {
+        return start(vertx, host, port, api, map, access, fourEyes, limits, EdgeLimits.USUAL);
     }
 
     /** Without limits to how much one sender may ask: for a server that only its maker reaches. */
     public static Future<HttpServer> start(
             Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
         return start(vertx, host, port, api, map, access, fourEyes, RateLimits.NONE);
+    }
+
+    /** Whether it is a path, and every escape in it one. */
+    private static boolean isReadable(String address) {
+        int path = address.startsWith("http://") || address.startsWith("https://") ? address.indexOf('/', 8) : 0;
+        if (path < 0 || address.isEmpty() || address.charAt(path) != '/') {
+            return false;
+        }
+        for (int at = address.indexOf('%'); at >= 0; at = address.indexOf('%', at + 1)) {
+            if (at + 2 >= address.length()
+                    || Character.digit(address.charAt(at + 1), 16) < 0
+                    || Character.digit(address.charAt(at + 2), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void protect(RoutingContext context) {

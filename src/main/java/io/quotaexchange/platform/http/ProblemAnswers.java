@@ -1,10 +1,14 @@
 package io.quotaexchange.platform.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -13,6 +17,12 @@ import java.util.regex.Pattern;
 /** Turns every failure into problem details; what went wrong inside is logged under an id and not shown. */
 final class ProblemAnswers {
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class.getName());
+    private static final String TYPE = "application/problem+json; charset=utf-8";
+    private static final long LINGER_MILLIS = 500;
+
+    /** After these nothing more is taken on the connection. */
+    private static final Set<Integer> LAST = Set.of(408, 411, 413);
+
     private static final Pattern PARAMETER = Pattern.compile("(path|query|header|cookie) parameter ([A-Za-z0-9_-]+)");
 
     private ProblemAnswers() {}
@@ -40,9 +50,60 @@ final class ProblemAnswers {
         JsonObject body = problem.json(isChinese(context), context.normalizedPath());
         context.response()
                 .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (!LAST.contains(problem.status())) {
+            context.response().end(body.encode());
+            return;
+        }
+        // What is still being sent is let run out for a moment, so that the answer is not lost under it; then that is
+        // all.
+        context.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(body.encode())
+                .onComplete(sent -> context.vertx()
+                        .setTimer(
+                                LINGER_MILLIS,
+                                gone -> context.request().connection().close()));
+    }
+
+    /** What is no HTTP, or more of it than is read: the rest of the connection cannot be understood either. */
+    static void malformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem = cause instanceof TooLongHttpLineException
+                ? Problem.of(414, "address-too-long", "地址过长", "The address is too long", "shorten it")
+                : cause instanceof TooLongHttpHeaderException
+                        ? Problem.of(
+                                431,
+                                "head-too-large",
+                                "请求头过大",
+                                "The headers are too large",
+                                "send fewer and shorter ones")
+                        : Problem.of(
+                                400, "malformed-request", "不是有效的 HTTP 请求", "Not a valid HTTP request", "send HTTP/1.1");
+        last(request, problem);
+    }
+
+    /** An address that is none. */
+    static void unreadable(HttpServerRequest request) {
+        last(
+                request,
+                Problem.of(
+                        400,
+                        "malformed-address",
+                        "地址格式有误",
+                        "The address is malformed",
+                        "it begins with /, and after each % stand two hexadecimal digits"));
+    }
+
+    private static void last(HttpServerRequest request, Problem problem) {
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.encode());
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(problem.json(true, "").encode())
+                .onComplete(sent -> request.connection().close());
     }
 
     /** Chinese unless the reader asks for English first. */
