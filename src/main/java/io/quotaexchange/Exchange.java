@@ -94,7 +94,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -296,6 +298,8 @@ final class Exchange implements AutoCloseable {
         AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
         Deposits deposits = new Deposits(pool, acts);
         new SettlementRoutes(
+                        vertx,
+                        () -> registry.counties(CivilDay.today(clock)).map(Exchange::names),
                         awards,
                         new Settling(steps, ledger, clock),
                         new Defaults(steps, acts, clock),
@@ -321,6 +325,13 @@ final class Exchange implements AutoCloseable {
     /** Said at once, and by the health check until it is gone. */
     private void disagreement(Disagreement found) {
         console.say("event=reconciliation_alarm place=" + found.place() + " " + found.zh() + " / " + found.en());
+    }
+
+    private static Map<String, String> names(List<County> counties) {
+        Map<String, String> names = new HashMap<>();
+        counties.forEach(county -> names.put(county.code(), county.name()));
+        names.put(PROVINCE, "省统筹");
+        return names;
     }
 
     /** Signs the journal as it stands; that it cannot is said, and stops nothing. */

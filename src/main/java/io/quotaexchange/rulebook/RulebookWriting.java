@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Adopting a rulebook version, and comparing two. */
 public final class RulebookWriting {
@@ -51,15 +52,21 @@ public final class RulebookWriting {
         } catch (InvalidDocument invalid) {
             return Future.failedFuture(invalid(invalid).asException());
         }
-        return rulebooks.all().compose(all -> {
-            LocalDate today = CivilDay.today(clock);
-            boolean known = all.stream().anyMatch(other -> other.digest().equals(rulebook.digest()));
-            LocalDate earliest = all.isEmpty() ? today : today.plusDays(1);
-            return known || !rulebook.effectiveFrom().isBefore(earliest)
-                    ? Future.succeededFuture(rulebook)
-                    : Future.failedFuture(
-                            RefusalProblem.of(List.of(takesEffectLater())).asException());
-        });
+        return rulebooks
+                .all()
+                .compose(all -> against(rulebook, all, CivilDay.today(clock))
+                        .<Future<Rulebook>>map(refusal -> Future.failedFuture(
+                                RefusalProblem.of(List.of(refusal)).asException()))
+                        .orElse(Future.succeededFuture(rulebook)));
+    }
+
+    /** The first rulebook may take effect at once; every later one from the next day on. Clause: M13-05.3. */
+    static Optional<Refusal> against(Rulebook rulebook, List<Rulebook> adopted, LocalDate today) {
+        boolean known = adopted.stream().anyMatch(other -> other.digest().equals(rulebook.digest()));
+        LocalDate earliest = adopted.isEmpty() ? today : today.plusDays(1);
+        return known || !rulebook.effectiveFrom().isBefore(earliest)
+                ? Optional.empty()
+                : Optional.of(takesEffectLater());
     }
 
     private Future<Api.Answer> adopt(ApiRequest request) {

@@ -16,14 +16,18 @@ import io.quotaexchange.round.Order;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyRefusal;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /** One award over HTTP: confirmed by both counties, paid, delivered, or ended in default. */
@@ -37,8 +41,13 @@ public final class SettlementRoutes {
     private final Deposits deposits;
     private final Acts acts;
     private final Clock clock;
+    private final Vertx vertx;
+    private final Supplier<Future<Map<String, String>>> names;
 
+    /** @param names of counties, and of the province, by code */
     public SettlementRoutes(
+            Vertx vertx,
+            Supplier<Future<Map<String, String>>> names,
             AwardFiles files,
             Settling settling,
             Defaults defaults,
@@ -46,6 +55,8 @@ public final class SettlementRoutes {
             Deposits deposits,
             Acts acts,
             Clock clock) {
+        this.vertx = vertx;
+        this.names = names;
         this.confirmations = confirmations;
         this.files = files;
         this.settling = settling;
@@ -72,6 +83,7 @@ public final class SettlementRoutes {
                                         .toList(),
                                 "id",
                                 request)));
+        api.on("printConfirmation", this::print);
         api.commit("confirmAward", this::mayConfirm, this::confirm);
         api.commit("recordPayment", this::mayRecordPayment, this::recordPayment);
         api.commit("confirmPayment", this::mayConfirmPayment, this::confirmPayment);
@@ -84,6 +96,21 @@ public final class SettlementRoutes {
         return files.find(id)
                 .map(found ->
                         found.orElseThrow(() -> Problem.notFound("award", id).asException()));
+    }
+
+    /** PDF of a deal that both confirmed. */
+    private Future<Api.Answer> print(ApiRequest request) {
+        return file(request)
+                .compose(file -> confirmations.of(file.award(), file.steps()).compose(confirmed -> {
+                    if (confirmed.isEmpty()) {
+                        return refuse(List.of(SettlementRefusal.OUT_OF_TURN.refusal()));
+                    }
+                    return names.get()
+                            .compose(names -> vertx.executeBlocking(() -> ConfirmationSheet.pdf(
+                                    file, confirmed.get(), code -> names.getOrDefault(code, code))))
+                            .map(pdf -> Api.Answer.file(
+                                    "application/pdf", file.award().id() + ".pdf", Buffer.buffer(pdf)));
+                }));
     }
 
     private enum Side {

@@ -4,13 +4,18 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.document.InvalidDocument;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PostgresFixture.class)
 class RulebooksTest {
@@ -54,6 +59,29 @@ class RulebooksTest {
                         "usr_a",
                         "usr_a")))
                 .hasMessageContaining("check");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-02-12, true,  false",
+        "2018-02-13, true,  true",
+        "2018-02-11, true,  false",
+        "2018-02-12, false, true",
+        "2018-02-11, false, false"
+    })
+    void m13_05_3_aRulebookTakesEffectOnTheDayAfterItsAdoptionAtTheEarliest(
+            LocalDate from, boolean others, boolean permitted) {
+        ClauseCatalogue clauses = ClauseCatalogue.shipped();
+        Rulebook first = RulebookDocument.parse(RulebookDocument.shippedText("national-2017"), clauses);
+        Rulebook later = RulebookDocument.parse(
+                RulebookDocument.shippedText("zhejiang-2018")
+                        .replace("\"effectiveFrom\": \"2018-02-12\"", "\"effectiveFrom\": \"" + from + "\""),
+                clauses);
+        LocalDate today = LocalDate.of(2018, 2, 12);
+        assertThat(RulebookWriting.against(later, others ? List.of(first) : List.of(), today)
+                        .map(Refusal::code))
+                .isEqualTo(permitted ? Optional.empty() : Optional.of("EFFECTIVE_TOO_EARLY"));
+        assertThat(RulebookWriting.against(later, List.of(later), today)).isEmpty();
     }
 
     private static String inForce(Rulebooks rulebooks, String day) {
