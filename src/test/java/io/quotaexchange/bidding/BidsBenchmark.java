@@ -110,7 +110,7 @@ public final class BidsBenchmark {
         LiveServer.HandClock time = new LiveServer.HandClock();
         LiveServer live = new LiveServer(
                 vertx, pool, keys, time, new Watching.Limits(1, 64 * 1024, 15_000), api -> identity(api, pool, keys));
-        live.open();
+        live.open(LiveServer.plan(100L * STEP_YUAN));
         List<String> tokens = List.of(signIn(live.port(), LiveServer.PAIRED), signIn(live.port(), LiveServer.OTHER));
         prepare(live);
         time.now.set(OPENS);

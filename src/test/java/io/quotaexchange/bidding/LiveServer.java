@@ -132,6 +132,11 @@ final class LiveServer implements AutoCloseable {
 
     /** Lots of QUANTITY, then a book of CAPACITY. */
     static RoundPlan plan() {
+        return plan(100_000);
+    }
+
+    /** @param stepFen by which bids for a lot rise */
+    static RoundPlan plan(long stepFen) {
         return new RoundPlan(
                 ROUND,
                 "测试场次",
@@ -143,7 +148,7 @@ final class LiveServer implements AutoCloseable {
                 LocalDate.of(2018, 6, 1),
                 Map.of(
                         IndicatorKind.QUANTITY,
-                        new RoundPlan.Price(8_000_000, 8_000_000, 6_400_000, 9_600_000, 100_000),
+                        new RoundPlan.Price(8_000_000, 8_000_000, 6_400_000, 9_600_000, stepFen),
                         IndicatorKind.CAPACITY,
                         new RoundPlan.Price(2_000, 2_000, 1_600, 2_400, 10)),
                 new Pairings(List.of(Pairings.Pair.of(SELLER, PAIRED))),
@@ -162,7 +167,11 @@ final class LiveServer implements AutoCloseable {
 
     /** Opens the round with two listings. */
     LiveServer open() {
-        await(rounds.open(plan()));
+        return open(plan());
+    }
+
+    LiveServer open(RoundPlan plan) {
+        await(rounds.open(plan));
         await(rounds.enter(ROUND, listing("lst_q", IndicatorKind.QUANTITY, 100_000, 7_000_000), List.of()));
         await(rounds.enter(ROUND, listing("lst_c", IndicatorKind.CAPACITY, 5_000, 1_800), List.of()));
         return this;
