@@ -1,6 +1,7 @@
 package io.quotaexchange.identity;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -11,7 +12,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +45,14 @@ public final class AccessLog {
     private static final int LONGEST = 200;
     private static final int ROWS_A_TIME = 2_000;
 
+    private static final int MOST_OF_A_GROUP = 500;
+
+    private record Waiting(Tuple row, Promise<Void> written) {}
+
     private final Pool pool;
     private final Clock clock;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean writing;
 
     public AccessLog(Pool pool, Clock clock) {
         this.pool = pool;
@@ -52,9 +61,43 @@ public final class AccessLog {
 
     public Future<Void> note(String kind, String person, String address, String operation, String detail) {
         OffsetDateTime now = Instant.now(clock).atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(NOTE)
-                .execute(Tuple.of(now, kind, shown(person), shown(address), shown(operation), shown(detail)))
-                .mapEmpty();
+        Promise<Void> written = Promise.promise();
+        Tuple row = Tuple.of(now, kind, shown(person), shown(address), shown(operation), shown(detail));
+        synchronized (waiting) {
+            waiting.add(new Waiting(row, written));
+            if (writing) {
+                return written.future();
+            }
+            writing = true;
+        }
+        write();
+        return written.future();
+    }
+
+    /** What gathered while the last group was written is the next one: rows are chained, so only one commit goes on at a time. */
+    private void write() {
+        List<Waiting> group = new ArrayList<>();
+        synchronized (waiting) {
+            while (!waiting.isEmpty() && group.size() < MOST_OF_A_GROUP) {
+                group.add(waiting.poll());
+            }
+            if (group.isEmpty()) {
+                writing = false;
+                return;
+            }
+        }
+        pool.preparedQuery(NOTE)
+                .executeBatch(group.stream().map(Waiting::row).toList())
+                .onComplete(done -> {
+                    group.forEach(note -> {
+                        if (done.succeeded()) {
+                            note.written().complete();
+                        } else {
+                            note.written().fail(done.cause());
+                        }
+                    });
+                    write();
+                });
     }
 
     /** Without control characters, and not longer than a line. */
