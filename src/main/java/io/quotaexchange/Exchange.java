@@ -41,6 +41,7 @@ import io.quotaexchange.registry.ImportRoutes;
 import io.quotaexchange.registry.PaperRoutes;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.RegistryRoutes;
+import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
 import io.quotaexchange.registry.sanction.Sanctions;
@@ -73,6 +74,7 @@ import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.PolicyRoutes;
 import io.quotaexchange.rulebook.RulebookWriting;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.settlement.AwardDefault;
 import io.quotaexchange.settlement.AwardFiles;
 import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
@@ -302,7 +304,7 @@ final class Exchange implements AutoCloseable {
                         () -> registry.counties(CivilDay.today(clock)).map(Exchange::names),
                         awards,
                         new Settling(steps, ledger, clock),
-                        new Defaults(steps, acts, clock),
+                        new Defaults(steps, acts, clock, decided -> registry.record(List.of(excluded(decided)))),
                         new Confirmations(pool, checkpoints::seal),
                         deposits,
                         acts,
@@ -325,6 +327,14 @@ final class Exchange implements AutoCloseable {
     /** Said at once, and by the health check until it is gone. */
     private void disagreement(Disagreement found) {
         console.say("event=reconciliation_alarm place=" + found.place() + " " + found.zh() + " / " + found.en());
+    }
+
+    private static StandingFact excluded(AwardDefault decided) {
+        return new StandingFact.Excluded(
+                decided.id(),
+                decided.buyer(),
+                decided.decidedOn(),
+                decided.excludedUntil().orElseThrow());
     }
 
     private static Map<String, String> names(List<County> counties) {

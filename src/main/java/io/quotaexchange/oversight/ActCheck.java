@@ -48,6 +48,9 @@ final class ActCheck {
     /** After the last act: what needs several of them. */
     void finish() {
         construction.finish();
+        settlements.finish().ifPresent(fault -> {
+            throw wrong(acts.size(), fault);
+        });
     }
 
     long acts() {

@@ -69,6 +69,9 @@ public final class Export {
             SELECT 'commitment-overdue', 0, id, county, since, NULL, NULL, NULL, NULL, commitment, NULL, NULL, recorded_at
               FROM registry.commitment_overdue
             UNION ALL
+            SELECT 'exclusion', 0, id, county, from_day, until, NULL, NULL, NULL, NULL, NULL, NULL, recorded_at
+              FROM registry.exclusion
+            UNION ALL
             SELECT 'commitment-kept', 0, overdue, NULL, kept_on, NULL, NULL, NULL, NULL, write_off, NULL, NULL,
                    recorded_at
               FROM registry.commitment_kept
@@ -391,6 +394,7 @@ public final class Export {
                 new StandingFact.OwnBalance(id, county, day, Math.toIntExact(row.getLong("first_number")));
             case "suspension" -> new StandingFact.Suspended(id, county, day, row.getString("words"), maker, approver);
             case "commitment-overdue" -> new StandingFact.CommitmentOverdue(id, county, day, row.getString("words"));
+            case "exclusion" -> new StandingFact.Excluded(id, county, day, row.getLocalDate("last_day"));
             case "commitment-kept" -> new StandingFact.CommitmentKept(id, day, row.getString("words"));
             case "suspension-lifted" -> new StandingFact.Lifted(id, day, maker, approver);
             default -> new StandingFact.Shortage(id, county, day, row.getLocalDate("last_day"), row.getString("words"));

@@ -1,6 +1,7 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundState;
@@ -30,8 +31,11 @@ final class SettlementActCheck {
     private final Map<String, Long> deposits = new HashMap<>();
 
     private final Map<String, Long> forfeits = new HashMap<>();
+    private final Map<String, StandingFact.Excluded> excluded;
 
-    SettlementActCheck(PolicyCheck policy, RoundsCheck rounds, AwardStepCheck steps) {
+    /** @param standings that were read */
+    SettlementActCheck(PolicyCheck policy, RoundsCheck rounds, AwardStepCheck steps, StandingCheck standings) {
+        excluded = new HashMap<>(standings.excluded());
         this.policy = policy;
         this.rounds = rounds;
         this.steps = steps;
@@ -108,7 +112,19 @@ final class SettlementActCheck {
             return Optional.of("the rules give another default");
         }
         forfeits.put(act.id(), act.forfeitFen());
-        return Optional.empty();
+        Optional<StandingFact.Excluded> wanted = act.excludedUntil()
+                .map(until -> new StandingFact.Excluded(act.id(), act.buyer(), act.decidedOn(), until));
+        return Optional.ofNullable(excluded.remove(act.id())).equals(wanted)
+                ? Optional.empty()
+                : Optional.of("the exclusion that follows from it is not among the standings");
+    }
+
+    /** After the last act. @return the exclusion that follows from no default */
+    Optional<String> finish() {
+        return excluded.keySet().stream()
+                .sorted()
+                .findFirst()
+                .map(id -> "the exclusion " + id + " among the standings follows from no default");
     }
 
     private static Optional<String> first(List<Refusal> refusals) {

@@ -22,6 +22,7 @@ final class StandingCheck {
     private final Set<String> known = new HashSet<>();
     private final Map<String, StandingFact.CommitmentOverdue> overdue = new HashMap<>();
     private final Map<String, StandingFact.CommitmentKept> kept = new HashMap<>();
+    private final Map<String, StandingFact.Excluded> excluded = new HashMap<>();
     private long facts;
 
     void fact(long number, String line) {
@@ -41,6 +42,8 @@ final class StandingCheck {
             overdue.put(fact.id(), fact);
         } else if (row.fact() instanceof StandingFact.CommitmentKept fact) {
             kept.put(fact.id(), fact);
+        } else if (row.fact() instanceof StandingFact.Excluded fact) {
+            excluded.put(fact.id(), fact);
         }
         facts++;
     }
@@ -48,6 +51,11 @@ final class StandingCheck {
     /** Overdue commitments by the id of the act that flags them. */
     Map<String, StandingFact.CommitmentOverdue> overdue() {
         return overdue;
+    }
+
+    /** Exclusions by the id of the default they follow from. */
+    Map<String, StandingFact.Excluded> excluded() {
+        return excluded;
     }
 
     /** Those of them that were kept at last. */

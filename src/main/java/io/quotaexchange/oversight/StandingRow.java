@@ -33,6 +33,7 @@ record StandingRow(StandingFact fact, String recordedAt) {
                 new StandingFact.Lifted(id, day(json, "on"), json.getString("maker"), json.getString("approver"));
             case "commitment-overdue" ->
                 new StandingFact.CommitmentOverdue(id, county, day(json, "since"), json.getString("commitment"));
+            case "exclusion" -> new StandingFact.Excluded(id, county, day(json, "from"), day(json, "until"));
             case "commitment-kept" -> new StandingFact.CommitmentKept(id, day(json, "on"), json.getString("writeOff"));
             case "shortage" ->
                 new StandingFact.Shortage(
@@ -76,6 +77,11 @@ record StandingRow(StandingFact fact, String recordedAt) {
                         .put("county", overdue.county())
                         .put("since", overdue.since().toString())
                         .put("commitment", overdue.commitment());
+            case StandingFact.Excluded excluded ->
+                of("exclusion", excluded.id())
+                        .put("county", excluded.county())
+                        .put("from", excluded.from().toString())
+                        .put("until", excluded.until().toString());
             case StandingFact.CommitmentKept kept ->
                 of("commitment-kept", kept.id()).put("on", kept.on().toString()).put("writeOff", kept.writeOff());
             case StandingFact.Shortage shortage ->
@@ -106,6 +112,7 @@ record StandingRow(StandingFact fact, String recordedAt) {
             case StandingFact.OwnBalance it -> Optional.empty();
             case StandingFact.CommitmentOverdue it -> Optional.empty();
             case StandingFact.CommitmentKept it -> Optional.empty();
+            case StandingFact.Excluded it -> Optional.empty();
             case StandingFact.Shortage it -> Optional.empty();
         };
     }

@@ -140,7 +140,7 @@ public final class Verification {
         acts = new ActCheck(
                 policy,
                 expected,
-                new SettlementActCheck(policy, rounds, steps),
+                new SettlementActCheck(policy, rounds, steps, standings),
                 new ConstructionCheck(policy, standings));
         signed(reader, ArchiveFile.ACTS, acts::act);
         acts.finish();

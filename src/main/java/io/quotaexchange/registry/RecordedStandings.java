@@ -28,6 +28,7 @@ public final class RecordedStandings {
             case StandingFact.OwnBalance balance -> keep(balance.county(), recorded);
             case StandingFact.Suspended suspended -> keep(suspended.county(), recorded);
             case StandingFact.Shortage shortage -> keep(shortage.county(), recorded);
+            case StandingFact.Excluded excluded -> keep(excluded.county(), recorded);
             case StandingFact.CommitmentOverdue overdue -> keep(overdue.county(), recorded);
             case StandingFact.CommitmentKept written -> kept.put(written.id(), recorded);
             case StandingFact.Lifted lifted -> lifts.put(lifted.id(), recorded);
@@ -48,6 +49,7 @@ public final class RecordedStandings {
         Optional<StandingFact.OwnBalance> balance = Optional.empty();
         Optional<StandingFact.Suspended> suspension = Optional.empty();
         Optional<LocalDate> declared = Optional.empty();
+        Optional<LocalDate> excluded = Optional.empty();
         int overdue = 0;
         for (Recorded recorded : byCounty.getOrDefault(county, List.of())) {
             if (recorded.at().isAfter(known)) {
@@ -58,6 +60,7 @@ public final class RecordedStandings {
                 case StandingFact.OwnBalance found -> balance = newer(balance, found, day);
                 case StandingFact.Suspended found -> suspension = inForce(suspension, found, day, known);
                 case StandingFact.Shortage found -> declared = later(declared, found, day);
+                case StandingFact.Excluded found -> excluded = longer(excluded, found, day);
                 case StandingFact.CommitmentOverdue found -> overdue += isOverdue(found, day, known) ? 1 : 0;
                 case StandingFact.CommitmentKept written -> {}
                 case StandingFact.Lifted lifted -> {}
@@ -70,7 +73,16 @@ public final class RecordedStandings {
                 balance.map(StandingFact.OwnBalance::unbalancedProjects).orElse(0),
                 suspension.map(it -> new CountyStanding.Suspension(it.from(), it.reason())),
                 declared,
-                overdue);
+                overdue,
+                excluded);
+    }
+
+    /** Of the exclusions in force on a day, the one that ends last. */
+    private static Optional<LocalDate> longer(Optional<LocalDate> before, StandingFact.Excluded found, LocalDate day) {
+        boolean inForce = !found.from().isAfter(day) && !found.until().isBefore(day);
+        return inForce && (before.isEmpty() || before.get().isBefore(found.until()))
+                ? Optional.of(found.until())
+                : before;
     }
 
     private boolean isOverdue(StandingFact.CommitmentOverdue found, LocalDate day, Instant known) {

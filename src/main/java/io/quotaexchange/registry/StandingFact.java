@@ -29,6 +29,13 @@ public sealed interface StandingFact {
     /** An overdue commitment, named by the id of its fact, was written off at last. Clause: M13-04.7. */
     record CommitmentKept(String id, LocalDate on, String writeOff) implements StandingFact {}
 
+    /**
+     * A buyer in default is excluded, named by the id of the default. Clause: M13-05.8.
+     *
+     * @param until last day on which it may not buy
+     */
+    record Excluded(String id, String county, LocalDate from, LocalDate until) implements StandingFact {}
+
     /** The county government declares that it truly cannot balance at home. Clause: M13-05.2. */
     record Shortage(String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement)
             implements StandingFact {}

@@ -24,6 +24,8 @@ final class Standings implements StandingStore {
                      WHERE o.county = $1 AND o.since <= $2
                        AND NOT EXISTS (SELECT FROM registry.commitment_kept k
                                         WHERE k.overdue = o.id AND k.kept_on <= $2)) AS overdue,
+                   (SELECT max(until) FROM registry.exclusion
+                     WHERE county = $1 AND from_day <= $2 AND until >= $2) AS excluded_until,
                    (SELECT max(declared_on) FROM registry.shortage
                      WHERE county = $1 AND declared_on <= $2 AND ends_on >= $2) AS declared_on
               FROM (SELECT) AS one
@@ -66,6 +68,11 @@ final class Standings implements StandingStore {
 
     private static final String OVERDUE = """
             INSERT INTO registry.commitment_overdue (id, county, since, commitment, recorded_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String EXCLUDED = """
+            INSERT INTO registry.exclusion (id, county, from_day, until, recorded_at)
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
             """;
 
@@ -122,6 +129,11 @@ final class Standings implements StandingStore {
                         connection,
                         OVERDUE,
                         Tuple.of(overdue.id(), overdue.county(), overdue.since(), overdue.commitment(), now));
+            case StandingFact.Excluded excluded ->
+                insert(
+                        connection,
+                        EXCLUDED,
+                        Tuple.of(excluded.id(), excluded.county(), excluded.from(), excluded.until(), now));
             case StandingFact.CommitmentKept kept ->
                 insert(connection, KEPT, Tuple.of(kept.id(), kept.on(), kept.writeOff(), now));
             case StandingFact.Shortage shortage ->
@@ -164,6 +176,7 @@ final class Standings implements StandingStore {
                 row.getInteger("unbalanced"),
                 suspension,
                 Optional.ofNullable(row.getLocalDate("declared_on")),
-                Math.toIntExact(row.getLong("overdue")));
+                Math.toIntExact(row.getLong("overdue")),
+                Optional.ofNullable(row.getLocalDate("excluded_until")));
     }
 }

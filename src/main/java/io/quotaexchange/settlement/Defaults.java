@@ -9,6 +9,7 @@ import io.quotaexchange.settlement.money.MoneyAct;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Carries defaults out: claims the ending, sends the units back, takes the deposit's share. May be repeated after a crash: what was done
@@ -18,8 +19,11 @@ public final class Defaults {
     private final AwardStepStore steps;
     private final Acts acts;
     private final Clock clock;
+    private final Function<AwardDefault, Future<Void>> excluding;
 
-    public Defaults(AwardStepStore steps, Acts acts, Clock clock) {
+    /** @param excluding keeps that a buyer at fault may not buy until a day; the same again changes nothing */
+    public Defaults(AwardStepStore steps, Acts acts, Clock clock, Function<AwardDefault, Future<Void>> excluding) {
+        this.excluding = excluding;
         this.steps = steps;
         this.acts = acts;
         this.clock = clock;
@@ -39,7 +43,12 @@ public final class Defaults {
                 AwardDefault stands =
                         before.map(kept -> AwardDefault.read(kept.json())).orElse(decided);
                 return acts.carryOut(stands).compose(outcome -> switch (outcome) {
-                    case ActOutcome.Done done -> forfeit(award, stands).map(List.<Refusal>of());
+                    case ActOutcome.Done done ->
+                        forfeit(award, stands)
+                                .compose(lost -> stands.excludedUntil().isPresent()
+                                        ? excluding.apply(stands)
+                                        : Future.succeededFuture())
+                                .map(List.<Refusal>of());
                     case ActOutcome.IdTaken taken ->
                         Future.succeededFuture(List.of(SettlementRefusal.ID_TAKEN.refusal()));
                     case ActOutcome.Refused refused ->

@@ -139,6 +139,7 @@ class DemoRoundTest {
                 case StandingFact.Shortage shortage -> declared.add(shortage.county());
                 case StandingFact.CommitmentOverdue overdue -> throw new AssertionError("nothing is overdue here");
                 case StandingFact.CommitmentKept kept -> throw new AssertionError("nothing is overdue here");
+                case StandingFact.Excluded excluded -> throw new AssertionError("nobody is in default here");
                 case StandingFact.Lifted lifted -> throw new AssertionError("nothing is lifted here");
             }
         }

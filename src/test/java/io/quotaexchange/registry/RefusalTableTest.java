@@ -88,7 +88,21 @@ class RefusalTableTest {
                         ? Optional.of(new CountyStanding.Suspension(LocalDate.parse("2019-01-01"), "弄虚作假"))
                         : Optional.empty(),
                 Optional.empty(),
-                0);
+                0,
+                Optional.empty());
+    }
+
+    private static List<Refusal> buyExcluded() {
+        CountyStanding excluded = new CountyStanding(
+                "331126",
+                2019,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.of(LocalDate.parse("2019-01-01")),
+                0,
+                Optional.of(LocalDate.parse("2020-01-01")));
+        return TradingEligibility.toBuy(excluded, ZHEJIANG.eligibility());
     }
 
     private static List<Refusal> sellOverdue() {
@@ -99,7 +113,8 @@ class RefusalTableTest {
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                1);
+                1,
+                Optional.empty());
         return TradingEligibility.toSell(overdue, ZHEJIANG.eligibility());
     }
 
@@ -265,6 +280,7 @@ class RefusalTableTest {
                         () -> sell(Optional.of(new CountyStanding.AnnualTask(2019, 2, 1)), 0, false)),
                 line(RefusalCode.OWN_PROJECTS_UNBALANCED, "Z10-08.3", () -> sell(Optional.empty(), 1, false)),
                 line(RefusalCode.COMMITMENT_OVERDUE, "Z10-08.3", RefusalTableTest::sellOverdue),
+                line(RefusalCode.EXCLUDED, "M13-05.8", () -> buyExcluded()),
                 line(RefusalCode.SUSPENDED, "M13-07.5", () -> sell(Optional.empty(), 0, true)),
                 line(
                         RefusalCode.SHORTAGE_NOT_DECLARED,

@@ -25,9 +25,11 @@ import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyAct;
 import io.quotaexchange.settlement.money.MoneyActs;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class SettlingTest {
     private static final LocalDate DAY = LocalDate.of(2018, 7, 2);
     private static final long DEPOSIT_FEN = 15_000_000;
+
+    private final List<String> excluded = new ArrayList<>();
 
     private LedgerWriter writer;
     private LedgerReading ledger;
@@ -62,7 +66,10 @@ final class SettlingTest {
         acts = new Acts(database.application(), writer, clock);
         steps = new AwardSteps(database.application());
         settling = new Settling(steps, writer, clock);
-        defaults = new Defaults(steps, acts, clock);
+        defaults = new Defaults(steps, acts, clock, decided -> {
+            excluded.add(decided.buyer() + " " + decided.excludedUntil().orElseThrow());
+            return Future.succeededFuture();
+        });
         deposits = new Deposits(database.application(), acts);
         Rulebooks rulebooks = new Rulebooks(database.application(), ClauseCatalogue.shipped(), clock);
         await(rulebooks.adopt(RulebookDocument.shippedText("zhejiang-2018"), "m", "a"));
@@ -180,6 +187,7 @@ final class SettlingTest {
         long free = units(SELLER, AccountKind.RESERVE);
         assertThat(await(defaults.carryOut(award(4), inDefault(award(4), 12_000_000))))
                 .isEmpty();
+        assertThat(excluded).containsExactly("330281 2019-07-02");
         assertThat(units(SELLER, AccountKind.RESERVE)).isEqualTo(free + 10_000);
         assertThat(await(deposits.held(BUYER, "rnd_test-1")).heldFen()).isEqualTo(3_000_000);
         long head = await(ledger.head()).sequence();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param suspension in force on the day
  * @param shortageDeclaredOn day of the declaration that holds, if there is one. Clause: M13-05.2
  * @param overdueCommitments commitments whose day passed unkept. Clause: M13-04.7
+ * @param excludedUntil last day of an exclusion in force, after a default as a buyer. Clause: M13-05.8
  */
 public record CountyStanding(
         String county,
@@ -21,7 +22,8 @@ public record CountyStanding(
         int unbalancedProjects,
         Optional<Suspension> suspension,
         Optional<LocalDate> shortageDeclaredOn,
-        int overdueCommitments) {
+        int overdueCommitments,
+        Optional<LocalDate> excludedUntil) {
 
     /**
      * New farmland that the province asks of a county in a year. Clause: L-02.2.

@@ -1,5 +1,6 @@
 package io.quotaexchange.registry.eligibility;
 
+import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.registry.refusal.RefusalCode;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** What stands against a county's selling or buying; an empty list means that it may. */
 public final class TradingEligibility {
+    private static final ClauseId DEFAULTS = new ClauseId("M13-05.8");
+
     private TradingEligibility() {}
 
     /** Every reason why the county may not sell. Clause: Z10-08.3, M13-04.7, M13-07.5. */
@@ -22,10 +25,11 @@ public final class TradingEligibility {
         return refusals;
     }
 
-    /** Every reason why the county may not buy. Clause: M13-05.2, M13-07.5. */
+    /** Every reason why the county may not buy. Clause: M13-05.2, M13-05.8, M13-07.5. */
     public static List<Refusal> toBuy(CountyStanding standing, Eligibility rules) {
         List<Refusal> refusals = new ArrayList<>();
         refusals.addAll(isNotSuspended(standing, rules));
+        refusals.addAll(isNotExcluded(standing));
         refusals.addAll(shortageIsDeclared(standing, rules));
         return refusals;
     }
@@ -70,6 +74,13 @@ public final class TradingEligibility {
                         rules.ownProjectsBalanced().clause(),
                         "",
                         Map.of("count", Integer.toString(standing.overdueCommitments()))));
+    }
+
+    /** The county is not excluded after a default. Clause: M13-05.8. */
+    private static List<Refusal> isNotExcluded(CountyStanding standing) {
+        return standing.excludedUntil().stream()
+                .map(until -> RefusalCode.EXCLUDED.because(DEFAULTS, "", Map.of("until", until.toString())))
+                .toList();
     }
 
     /** The county is not suspended. Clause: M13-07.5. */

@@ -195,6 +195,11 @@ public enum RefusalCode {
             "suspended since {from}: {reason}",
             "整改并经省级解除暂停",
             "put it right and have the province lift the suspension"),
+    EXCLUDED(
+            "因违约，{until}（含）以前不得调入",
+            "excluded after a default until {until}, that day included",
+            "期满后再参加",
+            "take part again after that day"),
     SHORTAGE_NOT_DECLARED(
             "没有声明确实难以在本县域内补充",
             "the county has not declared that it truly cannot balance at home",

@@ -3,11 +3,14 @@ package io.quotaexchange.registry.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.registry.RecordedStandings;
+import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.registry.eligibility.CountyStanding.AnnualTask;
 import io.quotaexchange.registry.eligibility.CountyStanding.Suspension;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.Eligibility;
 import io.quotaexchange.rulebook.RulebookDocument;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,7 @@ class TradingEligibilityTest {
 
     private static CountyStanding standing(
             Optional<AnnualTask> task, int unbalanced, Optional<Suspension> suspension, Optional<LocalDate> declared) {
-        return new CountyStanding("331126", 2022, task, unbalanced, suspension, declared, 0);
+        return new CountyStanding("331126", 2022, task, unbalanced, suspension, declared, 0, Optional.empty());
     }
 
     private static List<String> codes(List<Refusal> refusals) {
@@ -65,12 +68,35 @@ class TradingEligibilityTest {
 
     @Test
     void m13_04_7_anOverdueCommitmentStopsSalesAndNothingElse() {
-        CountyStanding overdue = new CountyStanding("331126", 2022, MET, 0, Optional.empty(), DECLARED, 2);
+        CountyStanding overdue =
+                new CountyStanding("331126", 2022, MET, 0, Optional.empty(), DECLARED, 2, Optional.empty());
         List<Refusal> refusals = TradingEligibility.toSell(overdue, ZHEJIANG);
         assertThat(codes(refusals)).containsExactly("COMMITMENT_OVERDUE Z10-08.3");
         assertThat(refusals.getFirst().zh()).isEqualTo("本县有2项补充耕地承诺逾期未兑现（M13-04.7）");
         assertThat(refusals.getFirst().remedyEn()).contains("write off");
         assertThat(TradingEligibility.toBuy(overdue, ZHEJIANG)).isEmpty();
+    }
+
+    @Test
+    void m13_05_8_aCountyExcludedAfterADefaultMaySellButNotBuy() {
+        CountyStanding excluded = new CountyStanding(
+                "331126", 2022, MET, 0, Optional.empty(), DECLARED, 0, Optional.of(LocalDate.parse("2023-07-02")));
+        List<Refusal> refusals = TradingEligibility.toBuy(excluded, ZHEJIANG);
+        assertThat(codes(refusals)).containsExactly("EXCLUDED M13-05.8");
+        assertThat(refusals.getFirst().zh()).isEqualTo("因违约，2023-07-02（含）以前不得调入");
+        assertThat(TradingEligibility.toSell(excluded, ZHEJIANG)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-07-01, false", "2022-07-02, true", "2023-07-02, true", "2023-07-03, false"})
+    void m13_05_8_anExclusionIsInForceFromTheDayOfTheDefaultToItsLast(LocalDate day, boolean inForce) {
+        RecordedStandings recorded = new RecordedStandings();
+        recorded.add(
+                new StandingFact.Excluded(
+                        "dft_1", "331126", LocalDate.parse("2022-07-02"), LocalDate.parse("2023-07-02")),
+                Instant.EPOCH);
+        assertThat(recorded.of("331126", day, Instant.EPOCH).excludedUntil().isPresent())
+                .isEqualTo(inForce);
     }
 
     @Test
