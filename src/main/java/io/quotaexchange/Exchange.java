@@ -30,6 +30,8 @@ import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.pool.PoolActs;
+import io.quotaexchange.pool.PoolRoutes;
 import io.quotaexchange.pricing.GuidePriceRoutes;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.registry.County;
@@ -316,6 +318,18 @@ final class Exchange implements AutoCloseable {
         new LedgerRoutes(reading).addTo(api);
         new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);
         writing.routes().addTo(api);
+        new PoolRoutes(
+                        new PoolActs(new PoolActs.Parts(
+                                writing.projects(),
+                                new Acts(pool, ledger, clock),
+                                reading,
+                                registry,
+                                rulebooks,
+                                prices,
+                                PROVINCE)),
+                        PROVINCE,
+                        clock)
+                .addTo(api);
         new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledger::health)

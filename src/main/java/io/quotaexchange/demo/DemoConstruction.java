@@ -34,7 +34,7 @@ final class DemoConstruction {
     private static final LocalDate DUE = LocalDate.of(DemoProvince.DAY.getYear(), 12, 31);
     private static final String ROAD = "con_" + COUNTY + "-2022-0001";
     private static final String RAILWAY = "con_" + COUNTY + "-2022-0002";
-    private static final String MOTORWAY = "con_" + COUNTY + "-2022-0003";
+    static final String MOTORWAY = "con_" + COUNTY + "-2022-0003";
 
     private final Registry registry;
     private final ConstructionProjects projects;
@@ -47,6 +47,10 @@ final class DemoConstruction {
                 acts, rulebooks, (county, day) -> registry.county(county, day).map(Optional::isPresent));
         this.writeOffs = new ProjectWriteOffs(projects, acts, ledger, registry);
         this.commitments = new Commitments(projects, writeOffs, acts, registry);
+    }
+
+    ConstructionProjects projects() {
+        return projects;
     }
 
     /** Blocks the virtual thread. @param supplement a registered project that the commitments name */
@@ -148,11 +152,12 @@ final class DemoConstruction {
         }
     }
 
-    /** The first of the projects that was registered. */
+    /** The first of the projects that was registered and of which the pool took a share. */
     String supplement(List<String> filed) {
         return filed.stream()
                 .filter(id -> Future.await(registry.project(id))
-                        .filter(project -> project.isAccepted())
+                        .filter(project ->
+                                project.isAccepted() && project.levy().quantity() > 0)
                         .isPresent())
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package io.quotaexchange.demo;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.pool.PoolActs;
 import io.quotaexchange.pricing.GuidePrice;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -211,11 +212,24 @@ public final class DemoRound {
         new DemoActs(exchange.acts(), exchange.ledger()).open();
         DemoConstruction construction =
                 new DemoConstruction(exchange.acts(), exchange.rulebooks(), exchange.registry(), exchange.ledger());
-        construction.carryOut(construction.supplement(
-                province.projects().stream().map(ProjectFiling::id).toList()));
+        String supplement = construction.supplement(
+                province.projects().stream().map(ProjectFiling::id).toList());
+        construction.carryOut(supplement);
         say.accept(
                 "Demo: 3 construction projects: one paid its fee and was written off (Z10-06.1), a commitment was kept"
                         + " by itself, another is overdue and stops its county's sales (M13-04.7)");
+        new DemoPool(new PoolActs(new PoolActs.Parts(
+                        construction.projects(),
+                        exchange.acts(),
+                        exchange.ledger(),
+                        exchange.registry(),
+                        exchange.rulebooks(),
+                        exchange.prices(),
+                        DemoProvince.PROVINCE)))
+                .carryOut(supplement);
+        say.accept(
+                "Demo: the motorway drew 1 hectare from the provincial pool, paid and delivered (Z10-10.2); a county was"
+                        + " paid for what the pool took of its land (Z10-07.4)");
     }
 
     private void acts() {

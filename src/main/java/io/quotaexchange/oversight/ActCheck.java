@@ -32,14 +32,17 @@ final class ActCheck {
     private final ExpectedSettlements expected;
     private final SettlementActCheck settlements;
     private final ConstructionCheck construction;
+    private final PoolActsCheck pool;
     private final Map<String, Act> acts = new HashMap<>();
 
     ActCheck(
             PolicyCheck policy,
             ExpectedSettlements expected,
             SettlementActCheck settlements,
-            ConstructionCheck construction) {
+            ConstructionCheck construction,
+            PoolActsCheck pool) {
         this.policy = policy;
+        this.pool = pool;
         this.expected = expected;
         this.settlements = settlements;
         this.construction = construction;
@@ -51,6 +54,7 @@ final class ActCheck {
         settlements.finish().ifPresent(fault -> {
             throw wrong(acts.size(), fault);
         });
+        pool.finish();
     }
 
     long acts() {
@@ -79,6 +83,7 @@ final class ActCheck {
             throw wrong(number, "is the second act with the id " + act.id());
         }
         construction.add(number, act, row);
+        pool.add(number, act, row);
         expect(number, row, act);
     }
 

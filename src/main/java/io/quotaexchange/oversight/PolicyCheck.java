@@ -97,13 +97,8 @@ final class PolicyCheck {
         return prices.size();
     }
 
-    /** The plan that a round with this one's name and day must have; empty if its rulebook is not in the export. */
-    Optional<RoundPlan> planLike(RoundPlan given, String province) {
-        Rulebook rulebook = rulebooks.get(given.rulebookDigest());
-        if (rulebook == null) {
-            return Optional.empty();
-        }
-        LocalDate day = given.day();
+    /** The guide prices in force on a day. */
+    Map<IndicatorKind, GuidePrice> pricesOn(LocalDate day) {
         Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
         for (GuidePrice price : prices) {
             GuidePrice before = inForce.get(price.indicator());
@@ -112,6 +107,17 @@ final class PolicyCheck {
                 inForce.put(price.indicator(), price);
             }
         }
+        return inForce;
+    }
+
+    /** The plan that a round with this one's name and day must have; empty if its rulebook is not in the export. */
+    Optional<RoundPlan> planLike(RoundPlan given, String province) {
+        Rulebook rulebook = rulebooks.get(given.rulebookDigest());
+        if (rulebook == null) {
+            return Optional.empty();
+        }
+        LocalDate day = given.day();
+        Map<IndicatorKind, GuidePrice> inForce = pricesOn(day);
         TreeSet<String> assisted = new TreeSet<>();
         divisions.stream()
                 .filter(division -> division.assisted() && division.isValid(day))

@@ -25,12 +25,18 @@ final class ProjectCheck {
     private final String province;
     private final ExpectedSettlements expected;
     private final Map<String, String> registeredNumbers = new HashMap<>();
+    private final Map<String, ProjectRecord> accepted = new HashMap<>();
     private long projects;
 
     ProjectCheck(PolicyCheck policy, String province, ExpectedSettlements expected) {
         this.policy = policy;
         this.province = province;
         this.expected = expected;
+    }
+
+    /** A registered project, as it was decided again. */
+    Optional<ProjectRecord> accepted(String id) {
+        return Optional.ofNullable(accepted.get(id));
     }
 
     long projects() {
@@ -87,6 +93,7 @@ final class ProjectCheck {
                 row.approver(),
                 Instant.EPOCH,
                 Optional.empty());
+        accepted.put(project.id(), project);
         String from = FILE + ", line " + number + " (project " + filing.id() + ")";
         expect(row.minted(), from, LotMinting.mint(project));
         LotMinting.levy(project, province).ifPresent(levy -> expect(row.minted(), from, levy));

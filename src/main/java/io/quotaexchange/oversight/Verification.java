@@ -141,7 +141,8 @@ public final class Verification {
                 policy,
                 expected,
                 new SettlementActCheck(policy, rounds, steps, standings),
-                new ConstructionCheck(policy, standings));
+                new ConstructionCheck(policy, standings),
+                new PoolActsCheck(policy, projects, standings, province));
         signed(reader, ArchiveFile.ACTS, acts::act);
         acts.finish();
         reader.read(ArchiveFile.PEOPLE, approvals::appointment);

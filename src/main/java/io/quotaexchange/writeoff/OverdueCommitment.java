@@ -2,6 +2,7 @@ package io.quotaexchange.writeoff;
 
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
+import io.quotaexchange.act.Amounts;
 import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.document.StrictJson;

@@ -2,6 +2,7 @@ package io.quotaexchange.writeoff;
 
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
+import io.quotaexchange.act.Amounts;
 import io.quotaexchange.ledger.Account;
 import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.Settlement;

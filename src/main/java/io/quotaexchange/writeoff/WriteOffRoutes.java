@@ -1,5 +1,6 @@
 package io.quotaexchange.writeoff;
 
+import io.quotaexchange.act.Amounts;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.construction.ConstructionAccount;
 import io.quotaexchange.construction.ConstructionProject;

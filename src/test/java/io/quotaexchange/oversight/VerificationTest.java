@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -99,7 +100,8 @@ final class VerificationTest {
         Verification.Report report = Verification.of(genuine, known(written.settlements(), written.hash()));
         assertThat(report.wrong()).isEmpty();
         assertThat(report.settlements()).isEqualTo(written.settlements());
-        assertThat(report.awards()).isPositive().isEqualTo(report.deliveries());
+        // One delivery more than the round's: what the motorway drew from the pool.
+        assertThat(report.awards()).isPositive().isEqualTo(report.deliveries() - 1);
         assertThat(report.projects()).isGreaterThan(350);
         assertThat(report.stages()).isEqualTo(5);
         assertThat(report.slips()).isPositive();
@@ -280,6 +282,101 @@ final class VerificationTest {
         found(
                 act("cmt_331127-2022-0002", "dueOn\\\":\\\"2022-12-31", "dueOn\\\":\\\"2023-12-31"),
                 "automatically without an expired commitment");
+    }
+
+    /** The document of an act, changed as a forger likes. */
+    private Forgery document(String id, UnaryOperator<JsonObject> change) throws IOException {
+        int place = first(forgery().lines(ArchiveFile.ACTS), text -> text.contains("\\\"id\\\":\\\"" + id));
+        return forgery()
+                .replace(ArchiveFile.ACTS, place, text -> changed(text, change))
+                .remanifest();
+    }
+
+    private static String changed(String line, UnaryOperator<JsonObject> change) {
+        JsonObject row = new JsonObject(line);
+        JsonObject document = new JsonObject(row.getString("document"));
+        return row.put("document", change.apply(document).encode()).encode();
+    }
+
+    private static JsonObject with(JsonObject document, String object, String value) {
+        document.getJsonObject(object).put("QUANTITY", value);
+        return document;
+    }
+
+    @Test
+    void z10_10_2_aDrawAboveItsShareOrBelowItsPriceIsFound() throws IOException {
+        found(
+                document("pda_331127-2022-0003", document -> with(document, "free", "4999.9999")),
+                ArchiveFile.ACTS.fileName(),
+                "ABOVE_SHARE (Z10-10.2)");
+        found(
+                document("pda_331127-2022-0003", document -> with(document, "prices", "1.00")),
+                "has not the fixed prices of its day (M13-05.4)");
+        found(
+                document("pda_331127-2022-0003", document -> document.put("county", "331126")),
+                "that the county has not (Z10-07.5)");
+    }
+
+    @Test
+    void z10_07_3_aDrawForAUseThatIsNotPermittedIsFound() throws IOException {
+        found(
+                forgery()
+                        .change(ArchiveFile.ACTS, lines -> {
+                            int road = first(lines, text -> text.contains("\\\"id\\\":\\\"con_331127-2022-0003"));
+                            int draw = first(lines, text -> text.contains("\\\"id\\\":\\\"pda_331127-2022-0003"));
+                            lines.add(changed(
+                                    lines.get(road),
+                                    document -> document.put("id", "con_331127-2022-0009")
+                                            .put("sort", "OTHER")));
+                            lines.add(changed(
+                                    lines.get(draw),
+                                    document -> document.put("id", "pda_331127-2022-0009")
+                                            .put("project", "con_331127-2022-0009")));
+                        })
+                        .remanifest(),
+                "USE_NOT_PERMITTED (Z10-07.3)");
+    }
+
+    private Forgery twice(String id, UnaryOperator<JsonObject> change) throws IOException {
+        return forgery()
+                .change(ArchiveFile.ACTS, lines -> {
+                    int place = first(lines, text -> text.contains("\\\"id\\\":\\\"" + id));
+                    lines.add(changed(lines.get(place), change));
+                })
+                .remanifest();
+    }
+
+    @Test
+    void z10_07_5_aSecondDrawOrDeliveryOrOneThatWasNotPaidIsFound() throws IOException {
+        found(
+                twice("pda_331127-2022-0003", document -> document.put("id", "pda_331127-2022-0003~2")),
+                "is the second draw");
+        found(
+                twice(
+                        "pdd_331127-2022-0003",
+                        document -> document.put("id", "pdd_331127-2022-0003~2").put("number", 2)),
+                "is the second of its kind");
+        found(without("pdp_331127-2022-0003"), "delivers what was not paid for (Z10-07.5)");
+        String draw = "{\"document\":\"{\\\"kind\\\":\\\"pool-award";
+        found(
+                forgery()
+                        .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.startsWith(draw)))
+                        .remanifest(),
+                "completes a draw that was not made so (Z10-10.2)");
+        found(
+                document("pdd_331127-2022-0003", document -> {
+                    with(document.getJsonObject("draw"), "amounts", "2.0000");
+                    return document;
+                }),
+                "completes a draw that was not made so (Z10-10.2)");
+    }
+
+    @Test
+    void z10_07_4_aSubsidyForMoreThanWasTakenIsFound() throws IOException {
+        found(
+                document("psb_", document -> document.put("yuanPerMu", "99999.00")),
+                "does not pay for what the pool took");
+        found(document("psb_", document -> document.put("areaHa", "99.0000")), "does not pay for what the pool took");
     }
 
     @Test

@@ -20,14 +20,15 @@ import io.quotaexchange.reserve.OpeningBalances;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** Construction projects, write-offs and commitments on a real PostgreSQL. */
-final class WriteOffFixture implements AutoCloseable {
-    static final String COUNTY = "331126";
+public final class WriteOffFixture implements AutoCloseable {
+    public static final String COUNTY = "331126";
 
     final TestDatabase database;
     final LedgerWriter writer;
@@ -39,7 +40,7 @@ final class WriteOffFixture implements AutoCloseable {
     Commitments commitments;
     SlipPrinting slips;
 
-    WriteOffFixture(TestDatabase database) {
+    public WriteOffFixture(TestDatabase database) {
         this.database = database;
         this.writer = await(LedgerWriter.open(database.vertx(), database.application(), Clock.systemUTC()));
         this.ledger = new LedgerReading(database.application());
@@ -55,7 +56,7 @@ final class WriteOffFixture implements AutoCloseable {
     }
 
     /** What a process that begins anew has: everything but the database is forgotten. */
-    void restart(Poster poster) {
+    public void restart(Poster poster) {
         Clock clock = Clock.systemUTC();
         Acts acts = new Acts(database.application(), poster, clock);
         registry = new Registry(database.application(), rulebooks, poster, clock, "330000");
@@ -89,7 +90,7 @@ final class WriteOffFixture implements AutoCloseable {
     }
 
     /** Registers land of the county, and so fills its reserve. @return the project's id */
-    String file(int number) {
+    public String file(int number) {
         ProjectFiling filing =
                 SampleFiling.with(document -> document.put("number", COUNTY + "2019" + String.format("%04d", number))
                         .put("ministryNumber", "BA-" + number));
@@ -97,15 +98,45 @@ final class WriteOffFixture implements AutoCloseable {
         return filing.id();
     }
 
-    void register(ConstructionProject project) {
+    public void register(ConstructionProject project) {
         ConstructionProjects.Outcome outcome = await(projects.register(project));
         if (outcome instanceof ConstructionProjects.Outcome.Refused refused) {
             throw new AssertionError(refused.refusals());
         }
     }
 
-    IndicatorVector free() {
+    public void writeOff(String project, LocalDate on) {
+        if (await(writeOffs.writeOff(project, on, "m", "a")) instanceof ProjectWriteOffs.Outcome.Refused refused) {
+            throw new AssertionError(refused.refusals());
+        }
+    }
+
+    public IndicatorVector free() {
         return await(writeOffs.free(COUNTY));
+    }
+
+    public Poster poster() {
+        return writer;
+    }
+
+    public Pool pool() {
+        return database.application();
+    }
+
+    public LedgerReading ledger() {
+        return ledger;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public Rulebooks rulebooks() {
+        return rulebooks;
+    }
+
+    public ConstructionProjects projects() {
+        return projects;
     }
 
     /** The journal holds whatever happened. */

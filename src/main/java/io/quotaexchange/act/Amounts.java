@@ -1,4 +1,4 @@
-package io.quotaexchange.writeoff;
+package io.quotaexchange.act;
 
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -6,10 +6,10 @@ import io.quotaexchange.quantity.IndicatorVector;
 import io.vertx.core.json.JsonObject;
 
 /** The three amounts as they stand in documents: hectares with four decimals, whole kg. */
-final class Amounts {
+public final class Amounts {
     private Amounts() {}
 
-    static JsonObject write(IndicatorVector amounts) {
+    public static JsonObject write(IndicatorVector amounts) {
         JsonObject json = new JsonObject();
         for (IndicatorKind indicator : IndicatorKind.values()) {
             json.put(indicator.name(), indicator.printAmount(amounts.get(indicator)));
@@ -17,7 +17,7 @@ final class Amounts {
         return json;
     }
 
-    static IndicatorVector read(DocumentReader place) {
+    public static IndicatorVector read(DocumentReader place) {
         IndicatorVector amounts = IndicatorVector.ZERO;
         for (IndicatorKind indicator : IndicatorKind.values()) {
             amounts = amounts.with(indicator, place.parsed(indicator.name(), indicator::parseAmount, 0L));
