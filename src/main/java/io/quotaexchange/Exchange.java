@@ -13,6 +13,7 @@ import io.quotaexchange.checkpoint.CheckpointStore;
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
+import io.quotaexchange.idempotency.KeptAnswers;
 import io.quotaexchange.ledger.Disagreement;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
@@ -207,6 +208,7 @@ final class Exchange implements AutoCloseable {
                 settings.map(),
                 identity.access(),
                 proposals,
+                new KeptAnswers(pool, identity.key(), clock),
                 settings.limits()));
         if (!settings.demo()) {
             identity.closeDemoAccounts(console);

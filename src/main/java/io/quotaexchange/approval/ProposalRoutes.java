@@ -4,10 +4,12 @@ import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
 
 /** Prepared acts over HTTP: what waits, approving, rejecting, withdrawing. Clause: Z10-06.2. */
 public final class ProposalRoutes {
@@ -25,16 +27,27 @@ public final class ProposalRoutes {
                         .map(proposal -> visible(request.caller()).isEmpty()
                                 ? proposals.write(proposal)
                                 : proposals.writeOpened(proposal)));
-        api.write("approveProposal", request -> answer(proposals.approve(id(request), request.caller())));
+        api.write(
+                "approveProposal",
+                request -> decided(request, "APPROVED", () -> proposals.approve(id(request), request.caller())));
         api.write("rejectProposal", this::reject);
-        api.write("withdrawProposal", request -> answer(proposals.withdraw(id(request), request.caller())));
+        api.write(
+                "withdrawProposal",
+                request -> decided(request, "WITHDRAWN", () -> proposals.withdraw(id(request), request.caller())));
     }
 
     private static String id(ApiRequest request) {
         return request.path("proposal");
     }
 
-    private Future<Api.Answer> answer(Future<Proposal> proposal) {
+    /** Decides; a try that follows an interrupted one goes on where the same person decided so already. */
+    private Future<Api.Answer> decided(ApiRequest request, String kind, Supplier<Future<Proposal>> decision) {
+        boolean again = request.attempt().map(FirstAnswers.Attempt::isAgain).orElse(false);
+        Future<Proposal> proposal = again
+                ? proposals
+                        .goOn(id(request), kind, request.caller())
+                        .compose(done -> done.isPresent() ? Future.succeededFuture(done.get()) : decision.get())
+                : decision.get();
         return proposal.map(proposals::write).map(Api.Answer::ok);
     }
 
@@ -79,7 +92,7 @@ public final class ProposalRoutes {
 
     private Future<Api.Answer> reject(ApiRequest request) {
         String reason = request.read(document -> document.parsed("reason", ProposalRoutes::reason, ""));
-        return answer(proposals.reject(id(request), request.caller(), reason));
+        return decided(request, "REJECTED", () -> proposals.reject(id(request), request.caller(), reason));
     }
 
     private static String reason(String text) {

@@ -6,6 +6,7 @@ import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.FourEyes;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.http.ProblemException;
@@ -17,7 +18,6 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +34,6 @@ import java.util.function.Function;
 public final class Proposals implements FourEyes {
     private static final Duration LIFE = Duration.ofDays(14);
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
-    private static final int TIME_DIGITS = 10;
-    private static final int ID_DIGITS = 26;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final ProposalStore store;
@@ -77,7 +73,7 @@ public final class Proposals implements FourEyes {
             Caller maker = request.caller();
             String path = text(request.pathParameters());
             String query = text(request.queryParameters());
-            String id = newId(now);
+            String id = request.attempt().map(ProposalId::of).orElseGet(() -> ProposalId.random(now));
             boolean sealed = isSealed(operationId);
             byte[] body = sealed ? key.seal(request.bytes(), id) : request.bytes();
             Proposal proposal = new Proposal(
@@ -97,9 +93,24 @@ public final class Proposals implements FourEyes {
                     Optional.empty(),
                     Optional.empty());
             return store.add(proposal)
-                    .map(done -> new Api.Answer(202, write(proposal).encode())
-                            .with("location", "/api/v1/proposals/" + proposal.id()));
+                    .map(done -> proposal)
+                    .recover(failure ->
+                            request.attempt().isPresent() && isTaken(failure) ? find(id) : Future.failedFuture(failure))
+                    .map(this::accepted);
         });
+    }
+
+    @Override
+    public Future<Optional<Api.Answer>> prepared(FirstAnswers.Attempt again) {
+        return store.find(ProposalId.of(again)).map(found -> found.map(this::accepted));
+    }
+
+    private Api.Answer accepted(Proposal proposal) {
+        return new Api.Answer(202, write(proposal).encode()).with("location", "/api/v1/proposals/" + proposal.id());
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState());
     }
 
     private boolean isSealed(String operation) {
@@ -131,19 +142,6 @@ public final class Proposals implements FourEyes {
                 .forEach(
                         entry -> parameters.put(entry.getKey(), entry.getValue().toString()));
         return parameters;
-    }
-
-    /** Ten digits of time, then chance: ids in the order of preparing. */
-    private static String newId(Instant now) {
-        StringBuilder id = new StringBuilder("prp_");
-        long millis = now.toEpochMilli();
-        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
-            id.append(DIGITS.charAt((int) (millis >>> 5 * i & 31)));
-        }
-        for (int i = TIME_DIGITS; i < ID_DIGITS; i++) {
-            id.append(DIGITS.charAt(RANDOM.nextInt(DIGITS.length())));
-        }
-        return id.toString();
     }
 
     /** The role by which one of these may prepare the operation. */
@@ -222,6 +220,18 @@ public final class Proposals implements FourEyes {
                 .compose(done -> find(id));
     }
 
+    /** What that person decided before the answer got lost, done if it was approved and not yet done; empty if they did not. */
+    Future<Optional<Proposal>> goOn(String id, String kind, Caller by) {
+        return store.find(id).compose(found -> {
+            Optional<Proposal> theirs = found.filter(proposal -> proposal.decision()
+                    .filter(made -> made.kind().equals(kind) && made.person().equals(by.person()))
+                    .isPresent());
+            boolean unfinished = kind.equals("APPROVED")
+                    && theirs.filter(proposal -> proposal.outcome().isEmpty()).isPresent();
+            return unfinished ? execute(theirs.get()).map(Optional::of) : Future.succeededFuture(theirs);
+        });
+    }
+
     private Proposal open(Proposal proposal) {
         if (proposal.decision().isPresent()) {
             throw ApprovalProblem.DECIDED.asException();
@@ -274,8 +284,7 @@ public final class Proposals implements FourEyes {
     }
 
     private static <T> Future<T> sayIfDecided(Throwable failure) {
-        boolean twice = failure instanceof PgException postgres && UNIQUE_VIOLATION.equals(postgres.getSqlState());
-        return Future.failedFuture(twice ? ApprovalProblem.DECIDED.asException() : failure);
+        return Future.failedFuture(isTaken(failure) ? ApprovalProblem.DECIDED.asException() : failure);
     }
 
     private static Caller maker(Proposal proposal) {

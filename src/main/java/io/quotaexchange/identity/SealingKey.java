@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
@@ -87,6 +89,24 @@ public final class SealingKey {
                 Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length),
                 Arrays.copyOf(sealed, NONCE_BYTES),
                 owner);
+    }
+
+    /**
+     * HMAC-SM3: 32 bytes by which something is known again and nobody without the key can try what it might be.
+     *
+     * @param purpose marks of one purpose say nothing for another
+     */
+    public byte[] mark(byte[] bytes, String purpose) {
+        return hmac(hmac(key, purpose.getBytes(StandardCharsets.UTF_8)), bytes);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] bytes) {
+        HMac mac = new HMac(new SM3Digest());
+        mac.init(new KeyParameter(key));
+        mac.update(bytes, 0, bytes.length);
+        byte[] mark = new byte[mac.getMacSize()];
+        mac.doFinal(mark, 0);
+        return mark;
     }
 
     private byte[] run(boolean sealing, byte[] input, byte[] nonce, String owner) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.EdgeLimits;
+import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.http.RateLimits;
 import io.vertx.core.Future;
@@ -55,8 +56,8 @@ class EdgeUnderAbuseTest {
             }
         });
         TestAccess access = new TestAccess(api);
-        HttpServer server =
-                await(HttpEdge.start(VERTX, "127.0.0.1", 0, api, Optional.empty(), access, access, rates, limits));
+        HttpServer server = await(HttpEdge.start(
+                VERTX, "127.0.0.1", 0, api, Optional.empty(), access, access, FirstAnswers.NONE, rates, limits));
         servers.add(server);
         return server.actualPort();
     }

@@ -252,7 +252,7 @@ class FourEyesOverHttpTest {
         assertThat(server.doneWith("setBidLimit")).isEqualTo(body);
         String kept = await(server.database()
                         .administrator()
-                        .query("SELECT convert_from(p.body, 'LATIN1') || p::text || o::text FROM approval.proposal p"
+                        .query("SELECT encode(p.body, 'escape') || p::text || o::text FROM approval.proposal p"
                                 + " JOIN approval.outcome o ON o.proposal = p.id WHERE p.id = '" + id(prepared) + "'")
                         .execute())
                 .iterator()

@@ -4,9 +4,11 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 
 import io.quotaexchange.approval.ProposalRoutes;
 import io.quotaexchange.approval.Proposals;
+import io.quotaexchange.idempotency.KeptAnswers;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.registry.task.ProvincialTasks;
 import io.quotaexchange.registry.task.TaskBreakdowns;
 import io.quotaexchange.registry.task.TaskRoutes;
@@ -86,7 +88,9 @@ public final class IdentityServer implements AutoCloseable {
                 api,
                 Optional.empty(),
                 new IdentityAccess(rights, signIns, log),
-                proposals));
+                proposals,
+                new KeptAnswers(database.application(), SealingKey.in(keys), clock),
+                RateLimits.NONE));
     }
 
     /** Every operation of the contract needs an answer. */

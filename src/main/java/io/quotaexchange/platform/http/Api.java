@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -36,6 +37,10 @@ public final class Api {
 
     /** The longest body of a writing request, in bytes. */
     static final int LARGEST_BODY = 8_000_000;
+
+    private static final String KEY_LINE = " +- \\$ref: \"#/components/parameters/IdempotencyKey\"\n";
+    private static final Pattern KEY_ALONE = Pattern.compile("(?m)^ +parameters:\n" + KEY_LINE + "(?! +- )");
+    private static final Pattern KEY_AMONG_OTHERS = Pattern.compile("(?m)^" + KEY_LINE);
 
     private static final String JSON = "application/json; charset=utf-8";
 
@@ -152,7 +157,7 @@ public final class Api {
      * @return fails if an operation of the contract has no answer, an answer no operation, if nothing is said of who may, or if
      *     one that changes something is not told to be writing
      */
-    Future<Router> router(Vertx vertx, Access access, FourEyes fourEyes) {
+    Future<Router> router(Vertx vertx, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
         return contract(vertx).map(contract -> {
             RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler())
                     .rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
@@ -170,6 +175,7 @@ public final class Api {
                         validator,
                         access,
                         fourEyes,
+                        firstAnswers,
                         route.getOperation(),
                         operation.check(),
                         operation.run(),
@@ -203,8 +209,8 @@ public final class Api {
     }
 
     /**
-     * The router's library knows no problem details, no event streams and no PDF: for its eyes they are plain. Answers are not checked
-     * against it.
+     * The router's library knows no problem details, no event streams and no PDF: for its eyes they are plain. A key with a comma it takes
+     * for a list: {@link Repeatable} looks at keys. Answers are not checked against it.
      */
     private static Future<OpenAPIContract> contract(Vertx vertx) {
         return vertx.fileSystem().readFile(CONTRACT).compose(text -> {
@@ -212,6 +218,8 @@ public final class Api {
                     .replace("application/problem+json", "application/json")
                     .replace("text/event-stream", "text/plain")
                     .replace("application/pdf", "application/octet-stream");
+            plain = KEY_ALONE.matcher(plain).replaceAll("");
+            plain = KEY_AMONG_OTHERS.matcher(plain).replaceAll("");
             Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(plain);
             return OpenAPIContract.from(vertx, new JsonObject(tree));
         });

@@ -27,6 +27,7 @@ public final class ApiRequest {
     private final Optional<Signatures> signatures;
     private final Optional<String> ifMatch;
     private final Origin origin;
+    private final Optional<FirstAnswers.Attempt> attempt;
 
     /**
      * Where a request came from.
@@ -43,7 +44,8 @@ public final class ApiRequest {
             Caller caller,
             Optional<Signatures> signatures,
             Optional<String> ifMatch,
-            Origin origin) {
+            Origin origin,
+            Optional<FirstAnswers.Attempt> attempt) {
         this.path = Map.copyOf(path);
         this.query = Map.copyOf(query);
         this.body = body;
@@ -51,6 +53,7 @@ public final class ApiRequest {
         this.signatures = signatures;
         this.ifMatch = ifMatch;
         this.origin = origin;
+        this.attempt = attempt;
     }
 
     /** @param body null where there is none */
@@ -63,20 +66,40 @@ public final class ApiRequest {
                 caller,
                 Optional.empty(),
                 ifMatch,
-                origin);
+                origin,
+                Optional.empty());
     }
 
     /** What was prepared, as it is done after it was approved: by the maker, with both signatures. */
     public static ApiRequest approved(
             Map<String, String> path, Map<String, String> query, byte[] body, Caller maker, Signatures signatures) {
         return new ApiRequest(
-                path, query, Buffer.buffer(body), maker, Optional.of(signatures), Optional.empty(), new Origin("", ""));
+                path,
+                query,
+                Buffer.buffer(body),
+                maker,
+                Optional.of(signatures),
+                Optional.empty(),
+                new Origin("", ""),
+                Optional.empty());
     }
 
     /** What was prepared, to be looked at again before it is approved. */
     public static ApiRequest prepared(Map<String, String> path, Map<String, String> query, byte[] body, Caller maker) {
         return new ApiRequest(
-                path, query, Buffer.buffer(body), maker, Optional.empty(), Optional.empty(), new Origin("", ""));
+                path,
+                query,
+                Buffer.buffer(body),
+                maker,
+                Optional.empty(),
+                Optional.empty(),
+                new Origin("", ""),
+                Optional.empty());
+    }
+
+    /** The same, as a try at a request with an {@code Idempotency-Key}. */
+    ApiRequest as(FirstAnswers.Attempt tried) {
+        return new ApiRequest(path, query, body, caller, signatures, ifMatch, origin, Optional.of(tried));
     }
 
     private static Map<String, String> texts(Map<String, RequestParameter> parameters) {
@@ -106,6 +129,11 @@ public final class ApiRequest {
     /** Version that the sender believes to change. */
     public Optional<String> ifMatch() {
         return ifMatch;
+    }
+
+    /** Which try this is at a request with an {@code Idempotency-Key}; empty if it has none. */
+    public Optional<FirstAnswers.Attempt> attempt() {
+        return attempt;
     }
 
     public Origin origin() {

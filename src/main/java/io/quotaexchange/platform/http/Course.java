@@ -18,10 +18,14 @@ record Course(
         RequestValidator validator,
         Access access,
         FourEyes fourEyes,
+        FirstAnswers firstAnswers,
         Operation operation,
         Function<ApiRequest, Future<JsonObject>> check,
         Function<ApiRequest, Future<Api.Answer>> run,
         Optional<BiConsumer<RoutingContext, ApiRequest>> stream) {
+    /** Operations whose answers are sessions and passwords. */
+    private static final String SIGN_IN_TAG = "identity";
+
     private static final RequestExtractor EXTRACTOR = RequestExtractor.withBodyHandler();
 
     private String id() {
@@ -37,11 +41,7 @@ record Course(
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
-        boolean reads = context.request().method().equals(HttpMethod.GET);
-        answer.compose(done -> reads
-                        ? Future.succeededFuture(done)
-                        : access.done(caller, id(), address, done.status()).map(done))
-                .recover(failure -> failure instanceof ProblemException known && isRefusal(known.problem())
+        answer.recover(failure -> failure instanceof ProblemException known && isRefusal(known.problem())
                         ? access.refused(caller, id(), address, known.problem())
                                 .transform(kept -> Future.failedFuture(failure))
                         : Future.failedFuture(failure))
@@ -81,13 +81,52 @@ record Course(
                         // The stream answers, for as long as it likes.
                         return Promise.<Api.Answer>promise().future();
                     }
-                    return right.fourEyes() ? prepare(request) : run.apply(request);
+                    Optional<String> key = key(context, request);
+                    return key.isPresent()
+                            ? new Repeatable(firstAnswers, id())
+                                    .once(context, request, key.get(), sent -> act(sent, right, address))
+                            : act(request, right, address);
                 });
     }
 
+    /** What changes nothing needs no key, and what makes or ends a sign-in keeps no answer. */
+    private Optional<String> key(RoutingContext context, ApiRequest request) {
+        boolean takesKey = !isReading()
+                && !operation.getTags().contains(SIGN_IN_TAG)
+                && request.caller().isSignedIn();
+        Optional<String> key = takesKey ? Repeatable.key(context) : Optional.empty();
+        return isDryRun(request) ? Optional.empty() : key;
+    }
+
+    private boolean isReading() {
+        return operation.getHttpMethod().equals(HttpMethod.GET);
+    }
+
+    private static boolean isDryRun(ApiRequest request) {
+        return request.query("dryRun").equals(Optional.of("true"));
+    }
+
+    /** Does it or puts it before another person, and has it noted. */
+    private Future<Api.Answer> act(ApiRequest request, Right right, String address) {
+        Future<Api.Answer> answer = right.fourEyes() ? prepare(request) : run.apply(request);
+        return isReading()
+                ? answer
+                : answer.compose(done -> access.done(request.caller(), id(), address, done.status())
+                        .map(done));
+    }
+
     private Future<Api.Answer> prepare(ApiRequest request) {
+        Optional<FirstAnswers.Attempt> again = request.attempt().filter(FirstAnswers.Attempt::isAgain);
+        return again.isEmpty()
+                ? prepareFirst(request)
+                : fourEyes.prepared(again.get())
+                        .compose(found ->
+                                found.isPresent() ? Future.succeededFuture(found.get()) : prepareFirst(request));
+    }
+
+    private Future<Api.Answer> prepareFirst(ApiRequest request) {
         return check.apply(request)
-                .compose(preview -> request.query("dryRun").equals(Optional.of("true"))
+                .compose(preview -> isDryRun(request)
                         ? Future.succeededFuture(Api.Answer.ok(preview))
                         : fourEyes.prepare(id(), request, preview));
     }

@@ -30,6 +30,7 @@ public final class HttpEdge {
      * @param map the map's file, where it replaces the one that ships
      * @param access who asks and what they may
      * @param fourEyes where it goes that another person must approve
+     * @param firstAnswers keeps answers to requests with an {@code Idempotency-Key}
      * @param limits how much one sender may ask
      * @param edge what connections and bodies may take
      */
@@ -41,9 +42,10 @@ public final class HttpEdge {
             Optional<Path> map,
             Access access,
             FourEyes fourEyes,
+            FirstAnswers firstAnswers,
             RateLimits limits,
             EdgeLimits edge) {
-        return api.router(vertx, access, fourEyes).compose(operations -> {
+        return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, edge);
             Router router = Router.router(vertx);
             router.route().handler(HttpEdge::protect).handler(lines::begun);
@@ -86,14 +88,15 @@ public final class HttpEdge {
             Optional<Path> map,
             Access access,
             FourEyes fourEyes,
+            FirstAnswers firstAnswers,
             RateLimits limits) {
-        return start(vertx, host, port, api, map, access, fourEyes, limits, EdgeLimits.USUAL);
+        return start(vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, EdgeLimits.USUAL);
     }
 
-    /** Without limits to how much one sender may ask: for a server that only its maker reaches. */
+    /** Without limits to how much one sender may ask, and keeping no answers: for a server that only its maker reaches. */
     public static Future<HttpServer> start(
             Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
-        return start(vertx, host, port, api, map, access, fourEyes, RateLimits.NONE);
+        return start(vertx, host, port, api, map, access, fourEyes, FirstAnswers.NONE, RateLimits.NONE);
     }
 
     /** Whether it is a path, and every escape in it one. */

@@ -2,12 +2,14 @@ package io.quotaexchange.platform.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,20 +49,20 @@ final class ProblemAnswers {
         if (problem.retryAfter() > 0) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter()));
         }
-        JsonObject body = problem.json(isChinese(context), context.normalizedPath());
+        Api.Answer answer = answer(context, problem);
         context.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                .setStatusCode(answer.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (!LAST.contains(problem.status())) {
-            context.response().end(body.encode());
+            context.response().end(answer.body());
             return;
         }
         // What is still being sent is let run out for a moment, so that the answer is not lost under it; then that is
         // all.
         context.response()
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(body.encode())
+                .end(answer.body())
                 .onComplete(sent -> context.vertx()
                         .setTimer(
                                 LINGER_MILLIS,
@@ -104,6 +106,12 @@ final class ProblemAnswers {
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(problem.json(true, "").encode())
                 .onComplete(sent -> request.connection().close());
+    }
+
+    /** A problem as this reader gets it. */
+    static Api.Answer answer(RoutingContext context, Problem problem) {
+        JsonObject body = problem.json(isChinese(context), context.normalizedPath());
+        return new Api.Answer(problem.status(), TYPE, Optional.empty(), Buffer.buffer(body.encode()), List.of());
     }
 
     /** Chinese unless the reader asks for English first. */

@@ -13,7 +13,7 @@ public record RateLimits(int reads, int writes) {
     /** Enough for an office behind one address; a burst is ten seconds' worth. */
     public static final RateLimits USUAL = new RateLimits(200, 50);
 
-    static final RateLimits NONE = new RateLimits(1_000_000, 1_000_000);
+    public static final RateLimits NONE = new RateLimits(1_000_000, 1_000_000);
 
     private static final int BURST_SECONDS = 10;
 

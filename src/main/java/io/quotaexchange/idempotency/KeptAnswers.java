@@ -1,0 +1,172 @@
+package io.quotaexchange.idempotency;
+
+import io.quotaexchange.identity.SealingKey;
+import io.quotaexchange.platform.digest.Sm3;
+import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.FirstAnswers;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** First answers in the database: a row a request, a row a try, a row the answer; nothing is ever changed or deleted. */
+public final class KeptAnswers implements FirstAnswers {
+    /** How long a try of a server that died keeps others from trying. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final String FIRST = """
+            WITH added AS (
+                INSERT INTO idempotency.request VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING RETURNING key
+            )
+            INSERT INTO idempotency.attempt SELECT key, 1, $6 FROM added
+            """;
+    private static final String FOUND = """
+            SELECT r.fingerprint, r.begun_at, t.number, t.lease_until, a.status, a.sealed, g.key IS NOT NULL AS given_up
+              FROM idempotency.request r
+              JOIN LATERAL (SELECT number, lease_until FROM idempotency.attempt WHERE key = r.key
+                             ORDER BY number DESC LIMIT 1) t ON true
+              LEFT JOIN idempotency.given_up g ON g.key = r.key AND g.number = t.number
+              LEFT JOIN idempotency.answer a ON a.key = r.key
+             WHERE r.key = $1
+            """;
+
+    private final Pool pool;
+    private final SealingKey sealing;
+    private final Clock clock;
+
+    /** What this server is doing: it waits for no lease to know that. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** @param sealing seals the answers and makes fingerprints that nobody without it can guess from */
+    public KeptAnswers(Pool pool, SealingKey sealing, Clock clock) {
+        this.pool = pool;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Begun> begin(String person, String key, String operationId, byte[] content) {
+        String id = Sm3.hex("quota-exchange/idempotency-key/1\n" + person.length() + ":" + person + key);
+        byte[] fingerprint = sealing.mark(Sm3.digest(content), "idempotency");
+        boolean mine = underWay.add(id);
+        Future<Begun> begun = mine
+                ? first(id, person, operationId, fingerprint)
+                        .compose(first -> first.isPresent() ? begun(first.get()) : again(id, fingerprint))
+                : found(id).map(known -> decide(known, id, fingerprint, true));
+        return begun.onComplete(done -> {
+            boolean tries = done.succeeded() && done.result().attempt().isPresent();
+            if (mine && !tries) {
+                underWay.remove(id);
+            }
+        });
+    }
+
+    private static Future<Begun> begun(Attempt attempt) {
+        return Future.succeededFuture(new Begun(Optional.of(attempt), Optional.empty()));
+    }
+
+    private Future<Optional<Attempt>> first(String id, String person, String operation, byte[] fingerprint) {
+        Instant now = now();
+        Tuple row = Tuple.of(bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)));
+        return pool.preparedQuery(FIRST)
+                .execute(row)
+                .map(added -> added.rowCount() == 1 ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
+    }
+
+    private Future<Optional<Row>> found(String id) {
+        return pool.preparedQuery(FOUND)
+                .execute(Tuple.of(bytes(id)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<Row>empty()
+                        : Optional.of(rows.iterator().next()));
+    }
+
+    /** Somebody sent this key before. */
+    private Future<Begun> again(String id, byte[] fingerprint) {
+        return found(id).compose(known -> {
+            Begun begun = decide(known, id, fingerprint, false);
+            if (begun.answer().isPresent()) {
+                return Future.succeededFuture(begun);
+            }
+            Attempt next = begun.attempt().orElseThrow();
+            return pool.preparedQuery("INSERT INTO idempotency.attempt VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                    .execute(Tuple.of(bytes(id), next.number(), at(now().plus(LEASE))))
+                    .map(added -> {
+                        if (added.rowCount() == 0) {
+                            throw KeyProblem.underWay(1).asException();
+                        }
+                        return begun;
+                    });
+        });
+    }
+
+    /** @param here whether this server is at it just now */
+    private Begun decide(Optional<Row> known, String id, byte[] fingerprint, boolean here) {
+        if (known.isEmpty()) {
+            throw KeyProblem.underWay(1).asException();
+        }
+        Row row = known.get();
+        if (!MessageDigest.isEqual(row.getBuffer("fingerprint").getBytes(), fingerprint)) {
+            throw KeyProblem.reused().asException();
+        }
+        if (row.getInteger("status") != null) {
+            byte[] kept = row.getBuffer("sealed").getBytes();
+            if (kept.length == 0) {
+                throw KeyProblem.notKept(row.getInteger("status")).asException();
+            }
+            return new Begun(Optional.empty(), Optional.of(SealedAnswer.open(kept, sealing, id)));
+        }
+        long left = Duration.between(now(), row.getOffsetDateTime("lease_until").toInstant())
+                .toSeconds();
+        if (here || (left >= 0 && !row.getBoolean("given_up"))) {
+            throw KeyProblem.underWay(here ? 1 : left + 1).asException();
+        }
+        Instant firstBegunAt = row.getOffsetDateTime("begun_at").toInstant();
+        return new Begun(Optional.of(new Attempt(id, row.getInteger("number") + 1, firstBegunAt)), Optional.empty());
+    }
+
+    @Override
+    public Future<Void> keep(Attempt attempt, Api.Answer answer) {
+        return pool.preparedQuery(
+                        "INSERT INTO idempotency.answer VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING")
+                .execute(Tuple.of(
+                        bytes(attempt.key()),
+                        attempt.number(),
+                        answer.status(),
+                        Buffer.buffer(SealedAnswer.seal(answer, sealing, attempt.key())),
+                        at(now())))
+                .onComplete(done -> underWay.remove(attempt.key()))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> giveUp(Attempt attempt) {
+        return pool.preparedQuery("INSERT INTO idempotency.given_up VALUES ($1, $2, $3)")
+                .execute(Tuple.of(bytes(attempt.key()), attempt.number(), at(now())))
+                .onComplete(done -> underWay.remove(attempt.key()))
+                .mapEmpty();
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Buffer bytes(String hex) {
+        return Buffer.buffer(HexFormat.of().parseHex(hex));
+    }
+
+    private static java.time.OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
