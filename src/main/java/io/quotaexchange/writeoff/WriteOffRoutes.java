@@ -22,7 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 
-/** Construction projects, their fee, write-off, slip and commitments over HTTP. Clause: M13-04, Z10-06.1, Z10-10.3. */
+/** Construction projects, their fee, write-off, slip and commitments over HTTP. Clause: M13-04.4, Z10-06.1, Z10-10.3. */
 public final class WriteOffRoutes {
     /** Who signs is known once it is approved: until then two different people stand in. */
     private static final Signatures LATER = new Signatures("maker", "approver");
