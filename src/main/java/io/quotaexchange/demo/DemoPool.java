@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 
 /**
  * The motorway draws one hectare from the provincial pool, which is paid and delivered; a county is paid for what the pool took. Every
- * step may be repeated. Clause: Z10-07.
+ * step may be repeated. Clause: Z10-07.3.
  */
 final class DemoPool {
     private static final long AREA = 10_000;
