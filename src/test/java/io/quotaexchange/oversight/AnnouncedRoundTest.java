@@ -363,11 +363,8 @@ final class AnnouncedRoundTest {
         clock.now = closes.plusSeconds(40);
         server = new Server();
         // The server notes the outage with the first thing that it does in the round.
-        waitFor(state -> state.timeline()
-                .orElseThrow()
-                .calendar()
-                .entryClosesAt()
-                .equals(closes.plusSeconds(340)));
+        waitFor(state ->
+                state.timeline().orElseThrow().calendar().entryClosesAt().equals(closes.plusSeconds(340)));
         assertThat(state().timeline().orElseThrow().phase()).isEqualTo(RoundPhase.ENTRY_OPEN);
         clock.now = closes.plusSeconds(340);
         waitFor(state -> state.timeline().orElseThrow().phase() != RoundPhase.ENTRY_OPEN);
