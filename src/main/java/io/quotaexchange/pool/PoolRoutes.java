@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
 
-/** The provincial pool over HTTP. Clause: Z10-07. */
+/** The provincial pool over HTTP. Clause: Z10-07.3. */
 public final class PoolRoutes {
     private static final Signatures LATER = new Signatures("maker", "approver");
 
