@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Draws from the pool, their payment and delivery, and subsidies; what was done is not done again. Clause: Z10-07. */
+/** Draws from the pool, their payment and delivery, and subsidies; what was done is not done again. Clause: Z10-07.3. */
 public final class PoolActs {
     /** What became of a request. */
     public sealed interface Outcome {
