@@ -27,7 +27,7 @@ final class HostileRequestsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = Program.start("serve", "--port", "0", "--data", folder.toString());
+        server = Program.start("serve", "--port", "0", "--data", folder.toString(), "--public-reading");
         server.waitFor("Ready: ");
         Matcher ready = READY.matcher(server.output());
         assertThat(ready.find()).isTrue();

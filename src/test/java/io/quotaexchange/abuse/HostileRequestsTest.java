@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresFixture.class)
 class HostileRequestsTest {
     private static final int REQUESTS = Integer.getInteger("hostile.requests", 3_000);
-    private static final long SEED = Long.getLong("hostile.seed", System.nanoTime() % 1_000_000);
+    /** The same in every build, so that a build fails by its own change only; other seeds by the flag. */
+    private static final long SEED = Long.getLong("hostile.seed", 944_899);
 
     @Test
     void everyHostileRequestIsAnsweredClearlyAndChangesNothing(@TempDir Path folder, TestDatabase database)

@@ -212,7 +212,12 @@ public final class ApiRequest {
 
     /** A parameter of the path; the contract says it is there. */
     public String path(String name) {
-        return path.get(name);
+        String value = path.get(name);
+        if (value == null) {
+            // Two slashes with nothing between them.
+            throw Problem.notFound(name, "").asException();
+        }
+        return value;
     }
 
     /** A whole number of the path. */
