@@ -6,6 +6,7 @@ import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.clearing.Clearing;
 import io.quotaexchange.round.live.LiveCheck;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;

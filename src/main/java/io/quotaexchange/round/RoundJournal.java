@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -5,6 +5,8 @@ import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.clearing.Clearing;
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.quotaexchange.round.live.LiveCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -244,8 +246,7 @@ public final class Rounds {
             try {
                 cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
             } catch (UnconfirmedClearingException unconfirmed) {
-                return store.keepUnconfirmed(round, stage, clock.instant(), unconfirmed)
-                        .compose(kept -> Future.failedFuture(unconfirmed));
+                return keep(round, stage, unconfirmed);
             }
             return submit(
                             round,
@@ -310,9 +311,25 @@ public final class Rounds {
                 : Future.succeededFuture();
     }
 
-    /** What is asked of a lot or a book. @return the decision, after its events are durable */
+    /**
+     * What is asked of a lot or a book.
+     *
+     * @return the decision, after its events are durable; fails with {@link UnconfirmedClearingException}, once the case is kept, if
+     *     the checker does not confirm the lot's result
+     */
     public Future<Decision> live(String round, LiveCommand command) {
-        return submit(round, new RoundCommand.Live(command));
+        return submit(round, new RoundCommand.Live(command))
+                .recover(failure -> failure instanceof UnconfirmedClearingException unconfirmed
+                                && command instanceof LiveCommand.Decide decide
+                        ? read(round, state -> state.live().lot(decide.lot()).orElseThrow())
+                                .compose(lot -> keep(round, lot.lot().stage(), unconfirmed))
+                        : Future.failedFuture(failure));
+    }
+
+    /** Keeps the case for inspection, then fails: nothing is awarded from it. */
+    private <T> Future<T> keep(String round, int stage, UnconfirmedClearingException unconfirmed) {
+        return store.keepUnconfirmed(round, stage, clock.instant(), unconfirmed)
+                .compose(kept -> Future.failedFuture(unconfirmed));
     }
 
     /** Opens the continuous book of a stage. */

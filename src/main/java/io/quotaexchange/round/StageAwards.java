@@ -8,6 +8,7 @@ import io.quotaexchange.matching.book.BookResult;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.round.clearing.Clearing;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.Lot;
 import io.quotaexchange.round.live.LotOutcome;

@@ -6,6 +6,7 @@ import io.quotaexchange.matching.allocation.AllocationCase;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.IndicatorVector;
 import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.round.clearing.Clearing;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
@@ -15,6 +16,8 @@ final class FailingRounds implements RoundStore {
 
     final List<RoundEvent> durable = new ArrayList<>();
     final List<Append> underWay = new ArrayList<>();
+    /** "round stage: the case" of everything kept for inspection. */
+    final List<String> unconfirmed = new ArrayList<>();
 
     private long epoch;
 
@@ -50,7 +53,11 @@ final class FailingRounds implements RoundStore {
 
     /** Nothing is written, and the writer is told so. */
     void fail() {
-        underWay.removeFirst().answer().fail("the disk is full");
+        fail(new IllegalStateException("the disk is full"));
+    }
+
+    void fail(Throwable reason) {
+        underWay.removeFirst().answer().fail(reason);
     }
 
     /** It is written, but the answer is lost. */
@@ -70,7 +77,8 @@ final class FailingRounds implements RoundStore {
     }
 
     @Override
-    public Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException unconfirmed) {
+    public Future<Void> keepUnconfirmed(String round, int stage, Instant at, UnconfirmedClearingException found) {
+        unconfirmed.add(round + " " + stage + ": " + found.caseText());
         return Future.succeededFuture();
     }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
+import io.quotaexchange.matching.check.Finding;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
+import io.quotaexchange.round.live.LiveCommand;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.Lot;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,6 +109,41 @@ final class RoundSequencerTest {
         assertThat(entered.failed()).isTrue();
         assertThat(busy.state(ROUND).result().order("lst_1").orElseThrow().accepted())
                 .isTrue();
+    }
+
+    /** As a stage's. Whatever of the decision fails with it: nothing of the lot is decided, and its case can be looked at. */
+    @Test
+    void theCaseOfALotThatIsNotConfirmedIsKept() {
+        Lot lot = new Lot(
+                "lot_1",
+                2,
+                "lst_1",
+                SampleRound.ASSISTED_SELLER,
+                IndicatorKind.QUANTITY,
+                10_000,
+                new Lot.Prices(7_000_000, 100_000, 9_600_000, 5),
+                new Lot.Times(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), 0, 0),
+                SampleRound.seals("lot_1"));
+        store.durable.addAll(List.of(
+                SampleRound.opened(),
+                new RoundEvent.Live(
+                        new LiveEvent.LotAnnounced(lot, new io.quotaexchange.round.live.Signed("a", "b")), List.of()),
+                new RoundEvent.Live(new LiveEvent.LotOpened("lot_1"), List.of()),
+                new RoundEvent.Live(new LiveEvent.BiddingClosed("lot_1"), List.of()),
+                new RoundEvent.Live(new LiveEvent.LotEnded("lot_1"), List.of())));
+        Future<Decision> decided = rounds.live(ROUND, new LiveCommand.Decide("lot_1", SampleRound.KEY));
+        UnconfirmedClearingException unconfirmed =
+                new UnconfirmedClearingException(new Finding("outcome", "is wrong"), "the case");
+        store.fail(unconfirmed);
+        assertThat(decided.cause()).isSameAs(unconfirmed);
+        assertThat(store.unconfirmed).containsExactly(ROUND + " 2: the case");
+        assertThat(rounds.state(ROUND)
+                        .result()
+                        .live()
+                        .lot("lot_1")
+                        .orElseThrow()
+                        .decided())
+                .isEmpty();
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.quotaexchange.round;
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.matching.ascending.Seed;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.round.live.Lot;
+import io.quotaexchange.round.live.LotKey;
+import io.quotaexchange.round.live.LotSecrets;
 import io.quotaexchange.rulebook.StageKind;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +54,14 @@ final class SampleRound {
         Mechanism mechanism = kind == StageKind.CALL_AUCTION ? Mechanism.CALL_AUCTION : Mechanism.PRIORITY_ALLOCATION;
         return new RoundPlan.Stage(
                 number, kind, mechanism, indicator, "阶段", "Stage", List.of(new ClauseId("M13-05.4")));
+    }
+
+    /** What is sealed for a lot of this round. */
+    static final LotKey KEY = LotKey.derive(new byte[32], "rnd_test-1", "lot_1");
+
+    static Lot.Seals seals(String lot) {
+        Seed seed = new Seed("5a".repeat(32));
+        return new Lot.Seals(KEY.digest(), seed.commitment(), LotSecrets.sealSeed(KEY, lot, seed));
     }
 
     static RoundEvent opened() {

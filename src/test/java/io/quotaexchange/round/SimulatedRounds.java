@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.quotaexchange.simulation.Wire;
 import io.vertx.core.Future;
 import java.time.Instant;

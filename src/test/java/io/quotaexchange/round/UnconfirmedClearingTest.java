@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quotaexchange.matching.check.Finding;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import io.quotaexchange.matching.ascending.AscendingCommand;
 import io.quotaexchange.matching.ascending.AscendingDecision;
 import io.quotaexchange.matching.ascending.AscendingEvent;
 import io.quotaexchange.matching.ascending.AscendingState;
+import io.quotaexchange.round.clearing.Clearing;
 import io.quotaexchange.round.live.LiveDecision.Accepted;
 import io.quotaexchange.round.live.LiveDecision.Rejected;
 import java.time.Instant;
@@ -283,6 +284,7 @@ final class LotDecisions {
             return no(LiveRefusal.KEY_WRONG);
         }
         return LotCase.of(state, command.key())
+                .map(Clearing::of)
                 .<LiveDecision>map(cleared -> new Accepted(List.of(new LiveEvent.LotDecided(
                         lot.id(), command.key().hex(), cleared.caseText(), cleared.resultText()))))
                 .orElse(no(LiveRefusal.KEY_WRONG));

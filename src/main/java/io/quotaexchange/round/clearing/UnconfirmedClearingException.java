@@ -1,4 +1,4 @@
-package io.quotaexchange.round;
+package io.quotaexchange.round.clearing;
 
 import io.quotaexchange.matching.check.Finding;
 
@@ -8,7 +8,7 @@ public final class UnconfirmedClearingException extends RuntimeException {
 
     private final String caseText;
 
-    UnconfirmedClearingException(Finding finding, String caseText) {
+    public UnconfirmedClearingException(Finding finding, String caseText) {
         super("the checker does not confirm the clearing: " + finding);
         this.caseText = caseText;
     }
