@@ -12,6 +12,7 @@ import io.quotaexchange.matching.callauction.RandomCallAuctions;
 import io.quotaexchange.matching.explain.Change;
 import io.quotaexchange.matching.explain.DecisionRecord;
 import io.quotaexchange.matching.explain.Explain;
+import io.quotaexchange.matching.literal.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The machine form of decision records: what is written is read back equal, and nothing else is read. */
 class DecisionLinesTest {
-    private static final long SEED = Long.getLong("reference.seed", 20_180_310L);
-    private static final int CASES = Integer.getInteger("reference.cases", 60);
 
     private static byte[] written(Case given) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -55,7 +54,7 @@ class DecisionLinesTest {
     void whatIsWrittenIsReadBackEqualAndWrittenAgainAlike() throws IOException, MalformedCaseException {
         Set<String> changes = new TreeSet<>();
         for (int mechanism = 0; mechanism < 6; mechanism++) {
-            for (long seed = SEED; seed < SEED + CASES; seed++) {
+            for (long seed : Seeds.of("decision lines", 20_180_310L, 60).toArray()) {
                 Case given = random(mechanism, seed);
                 List<DecisionRecord> records = Explain.all(given);
                 byte[] bytes = written(given);

@@ -14,17 +14,21 @@ import io.quotaexchange.matching.callauction.CallAuctionCase;
 import io.quotaexchange.matching.callauction.CallAuctionCertificate;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.matching.callauction.RandomCallAuctions;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The checker accepts every right result and finds every change of one. */
 class CheckTest {
-    private static final int CASES = Integer.getInteger("reference.cases", 3_000);
-    private static final long SEED = Long.getLong("reference.seed", 1L);
+    private static final int CASES = 3_000;
+
+    private static long[] seeds(String what) {
+        return Seeds.of(what, 1, CASES).toArray();
+    }
 
     @Test
     void m13_05_4_everyAllocationInSeriesPasses() {
-        for (long seed = SEED; seed < SEED + CASES; seed++) {
+        for (long seed : seeds("check of allocations in series")) {
             AllocationCase given = RandomAllocations.from(seed, AllocationCase.Sharing.SERIAL);
             assertThat(Check.check(given, PriorityAllocation.clear(given)))
                     .as("seed %d", seed)
@@ -34,7 +38,7 @@ class CheckTest {
 
     @Test
     void m13_05_5_everyCallAuctionPasses() {
-        for (long seed = SEED; seed < SEED + CASES; seed++) {
+        for (long seed : seeds("check of call auctions")) {
             CallAuctionCase given = RandomCallAuctions.from(seed);
             assertThat(Check.check(given, CallAuction.clear(given)))
                     .as("seed %d", seed)
@@ -45,7 +49,7 @@ class CheckTest {
     @Test
     void m13_05_4_everyChangeOfAnAllocationIsFound() {
         Survivors survivors = new Survivors();
-        for (long seed = SEED; seed < SEED + CASES; seed++) {
+        for (long seed : seeds("changed allocations")) {
             AllocationCase given = RandomAllocations.from(seed, sharing(seed));
             AllocationResult right = PriorityAllocation.clear(given);
             AllocationCertificate proof = right.certificate();
@@ -65,7 +69,7 @@ class CheckTest {
     @Test
     void m13_05_5_everyChangeOfACallAuctionIsFound() {
         Survivors survivors = new Survivors();
-        for (long seed = SEED; seed < SEED + CASES; seed++) {
+        for (long seed : seeds("changed call auctions")) {
             CallAuctionCase given = RandomCallAuctions.from(seed);
             CallAuctionResult right = CallAuction.clear(given);
             CallAuctionCertificate proof = right.certificate();
@@ -135,7 +139,7 @@ class CheckTest {
         }
 
         void report() {
-            assertThat(changes).isGreaterThan(CASES / 5);
+            assertThat(changes).isGreaterThan(Integer.getInteger("reference.cases", CASES) / 5);
             assertThat(survived).isLessThanOrEqualTo(changes / 100);
         }
     }

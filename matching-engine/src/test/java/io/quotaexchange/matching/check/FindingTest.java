@@ -6,12 +6,12 @@ import io.quotaexchange.matching.callauction.CallAuction;
 import io.quotaexchange.matching.callauction.CallAuctionCase;
 import io.quotaexchange.matching.callauction.CallAuctionResult;
 import io.quotaexchange.matching.callauction.RandomCallAuctions;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A finding is one line: where in the result, and what is wrong there. */
 class FindingTest {
-    private static final long SEED = Long.getLong("reference.seed", 20_180_310L);
 
     @Test
     void aFindingNamesThePlaceAndWhatIsWrongThere() {
@@ -27,7 +27,7 @@ class FindingTest {
     @Test
     void findingsOfWrongResultsCanBeRead() {
         int found = 0;
-        for (long seed = SEED; seed < SEED + 500; seed++) {
+        for (long seed : Seeds.of("findings", 20_180_310L, 500).toArray()) {
             CallAuctionCase given = RandomCallAuctions.from(seed);
             CallAuctionResult wrong = new TamperedRecord(seed).change(CallAuction.clear(given));
             Optional<Finding> finding = Check.check(given, wrong);

@@ -22,6 +22,7 @@ import io.quotaexchange.matching.callauction.RandomCallAuctions;
 import io.quotaexchange.matching.casefile.CaseFile;
 import io.quotaexchange.matching.casefile.Cases;
 import io.quotaexchange.matching.casefile.MalformedCaseException;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,9 +34,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every order has exactly one record, whose amounts are the result's; both its sentences can be read by people. */
 class DecisionRecordTest {
-    private static final long SEED = Long.getLong("reference.seed", 20_180_310L);
-    private static final int CASES = Integer.getInteger("reference.cases", 200);
-
     private final Set<DecidingRule> rules = EnumSet.noneOf(DecidingRule.class);
 
     private List<DecisionRecord> records(Case given) {
@@ -65,7 +63,7 @@ class DecisionRecordTest {
     }
 
     private static LongStream seeds() {
-        return LongStream.range(SEED, SEED + CASES);
+        return Seeds.of("decision records", 20_180_310L, 200);
     }
 
     private static List<String> places(String list, int size) {
@@ -135,7 +133,7 @@ class DecisionRecordTest {
 
     @Test
     void m13_05_5_recordsOfAscendingAuctionsAgreeWithTheResult() {
-        LongStream.range(SEED, SEED + 10 * CASES).forEach(seed -> {
+        Seeds.of("decision records of auctions", 20_180_310L, 2_000).forEach(seed -> {
             AscendingCase given = seed % 3 == 0 ? RandomAuctions.withMatches(seed) : RandomAuctions.from(seed);
             var result = AscendingClearing.clear(given);
             List<DecisionRecord> records = records(given);

@@ -10,6 +10,7 @@ import io.quotaexchange.matching.ascending.RandomAuctions;
 import io.quotaexchange.matching.book.BookCase;
 import io.quotaexchange.matching.book.RandomBooks;
 import io.quotaexchange.matching.callauction.RandomCallAuctions;
+import io.quotaexchange.matching.literal.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * or place less changes nothing. {@code -Dreference.cases=…} and {@code -Dreference.seed=…} make a long run.
  */
 class StatedChangesTest {
-    private static final long SEED = Long.getLong("reference.seed", 20_180_310L);
+    private static final long FIRST_SEED = 20_180_310L;
 
     private final Map<String, Integer> kinds = new TreeMap<>();
     private int records;
@@ -78,8 +79,7 @@ class StatedChangesTest {
     private static final Outcome WINS = new Outcome.Stood(true);
 
     private void check(int cases, boolean tries, LongFunction<Case> random) {
-        int many = Integer.getInteger("reference.cases", cases);
-        for (long seed = SEED; seed < SEED + many; seed++) {
+        for (long seed : Seeds.of("stated changes", FIRST_SEED, cases).toArray()) {
             Case given = random.apply(seed);
             for (DecisionRecord record : Explain.records(given, null, tries)) {
                 records++;
@@ -135,7 +135,7 @@ class StatedChangesTest {
 
     @Test
     void largeCasesAreExplainedWithoutClearingAgain() {
-        BookCase large = RandomBooks.session(new Random(SEED), 3_000);
+        BookCase large = RandomBooks.session(new Random(FIRST_SEED), 3_000);
         assertThat(Explain.seeksChanges(large, null)).isFalse();
         String one = large.commands().get(0).id();
         assertThat(Explain.seeksChanges(large, java.util.Set.of(one))).isTrue();
