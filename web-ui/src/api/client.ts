@@ -1,8 +1,16 @@
 import createClient from 'openapi-fetch'
 import { ProblemError, problemOf } from './problem'
 import type { paths } from './schema'
+import { sessionFetch } from './session'
+import type { Proposal } from './types'
 
-export const api = createClient<paths>({ baseUrl: window.location.origin })
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: sessionFetch })
+
+/** A body that the contract describes in words only: its form is looked at by the server. */
+export const body = (values: Record<string, unknown>) => values as never
+
+/** The header that names an act, so that it is never done twice. */
+export const named = (key: string) => ({ 'Idempotency-Key': key })
 
 interface Answer<T> {
   data?: T
@@ -10,8 +18,7 @@ interface Answer<T> {
   response: Response
 }
 
-/** The body of an answer. @throws ProblemError for every other outcome, the server out of reach included */
-export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
+async function answered<T>(call: Promise<Answer<T>>): Promise<Answer<T> & { data: T }> {
   let answer: Answer<T>
   try {
     answer = await call
@@ -19,8 +26,22 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ProblemError({ type: 'unreachable', title: '', status: 0 }, cause)
   }
-  if (answer.data !== undefined) return answer.data
+  if (answer.data !== undefined) return answer as Answer<T> & { data: T }
   throw new ProblemError(problemOf(answer.error, answer.response))
+}
+
+/** The body of an answer. @throws ProblemError for every other outcome, the server out of reach included */
+export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await answered(call)).data
+}
+
+/** What became of something that was sent: done, or prepared and waiting for a second person. */
+export type Outcome = { kind: 'done'; data: unknown } | { kind: 'prepared'; proposal: Proposal }
+
+/** @throws ProblemError where it was refused, or nobody knows what became of it */
+export async function outcomeOf(call: Promise<Answer<unknown>>): Promise<Outcome> {
+  const { data, response } = await answered(call)
+  return response.status === 202 ? { kind: 'prepared', proposal: data as Proposal } : { kind: 'done', data }
 }
 
 interface Page<T> {

@@ -1,6 +1,5 @@
 import { type Ref, type WatchSource, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { ProblemError } from './problem'
-import type { Problem } from './types'
+import { type Problem, ProblemError } from './problem'
 
 /** Something fetched: what arrived last, and how the present attempt stands. */
 export interface Loaded<T> {

@@ -1,10 +1,14 @@
+import approval from '@/feature/approval/messages.en'
 import county from '@/feature/county/messages.en'
+import identity from '@/feature/identity/messages.en'
 import ledger from '@/feature/ledger/messages.en'
 import map from '@/feature/map/messages.en'
 import policy from '@/feature/policy/messages.en'
 import project from '@/feature/project/messages.en'
 import round from '@/feature/round/messages.en'
 import trace from '@/feature/trace/messages.en'
+import desk from '@/role/county/messages.en'
+import form from '@/shared/form/messages.en'
 import shared from '@/shared/messages.en'
 import type zh from './messages.zh'
 
@@ -14,6 +18,9 @@ const en: typeof zh = {
     skip: 'Skip to the content',
     footer: 'Every award and every settlement can be traced and verified.',
     nav: {
+      work: 'Work',
+      public: 'Look up',
+      menu: 'Menu',
       label: 'Main navigation',
       round: 'Round results',
       map: 'Flow map',
@@ -48,6 +55,10 @@ const en: typeof zh = {
   ...project,
   ...ledger,
   ...policy,
+  ...identity,
+  ...approval,
+  ...form,
+  ...desk,
 }
 
 export default en

@@ -40,6 +40,20 @@ describe('texts', () => {
       [],
     )
   })
+  it('exist for every act that waits for a second person', () => {
+    const rights = readFileSync('../src/main/resources/rights.yaml', 'utf8')
+    const acts = [...rights.matchAll(/^(\w+): .*four-eyes/gm)].map((match) => match[1])
+    expect(acts.length).toBeGreaterThan(30)
+    expect(acts.filter((act) => !chinese.has(`approval.act.${act}`))).toEqual([])
+  })
+  it('say the way out of problems that the server has', () => {
+    const server = readdirSync('../src/main/java', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.java'))
+      .map((name) => readFileSync(join('../src/main/java', name), 'utf8'))
+      .join('\n')
+    const known = [...chinese.keys()].filter((key) => key.startsWith('problem.')).map((key) => key.slice(8))
+    expect(known.filter((slug) => !server.includes(`"${slug}"`))).toEqual([])
+  })
   it('are all named by a page', () => {
     const named = (key: string) => used.includes(key) || usedBeginnings.some((beginning) => key.startsWith(beginning))
     const byTable = /^app\.nav\./

@@ -1,10 +1,14 @@
+import approval from '@/feature/approval/messages.zh'
 import county from '@/feature/county/messages.zh'
+import identity from '@/feature/identity/messages.zh'
 import ledger from '@/feature/ledger/messages.zh'
 import map from '@/feature/map/messages.zh'
 import policy from '@/feature/policy/messages.zh'
 import project from '@/feature/project/messages.zh'
 import round from '@/feature/round/messages.zh'
 import trace from '@/feature/trace/messages.zh'
+import desk from '@/role/county/messages.zh'
+import form from '@/shared/form/messages.zh'
 import shared from '@/shared/messages.zh'
 
 /** The Chinese texts: the first and the model. The English ones have their type, so that none can be missing. */
@@ -14,6 +18,9 @@ const zh = {
     skip: '跳到正文',
     footer: '每项成交、每笔结算都可追溯、可核验。',
     nav: {
+      work: '办理',
+      public: '查询',
+      menu: '目录',
       label: '主导航',
       round: '交易结果',
       map: '调剂地图',
@@ -45,6 +52,10 @@ const zh = {
   ...project,
   ...ledger,
   ...policy,
+  ...identity,
+  ...approval,
+  ...form,
+  ...desk,
 }
 
 export default zh

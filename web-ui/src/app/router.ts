@@ -1,11 +1,19 @@
 import { nextTick } from 'vue'
-import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
+import { type LocationQuery, type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
+import { ProblemError } from '@/api/problem'
+import { type Desk, desk, knowSession, sessionState, signedIn } from '@/api/session'
+import { askWhoIsSignedIn } from '@/feature/identity/signIn'
+import { countyRoutes } from '@/role/county/routes'
 import { i18n, language, speak } from './i18n'
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the page's name in the browser's title. */
     title: string
+    /** Whose page it is; left out for what everybody may see. */
+    desks?: Desk[]
+    /** Whether it is enough to be signed in. */
+    signedIn?: boolean
   }
 }
 
@@ -99,6 +107,38 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'policy.rulebook' },
   },
   {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/feature/identity/SignInPage.vue'),
+    meta: { title: 'identity.title' },
+  },
+  {
+    path: '/account',
+    name: 'account',
+    component: () => import('@/feature/identity/AccountPage.vue'),
+    meta: { title: 'identity.account', signedIn: true },
+  },
+  {
+    path: '/approvals',
+    name: 'approvals',
+    component: () => import('@/feature/approval/ApprovalsPage.vue'),
+    meta: { title: 'approval.title', desks: ['county', 'province', 'auditor'] },
+  },
+  {
+    path: '/approvals/:proposal',
+    name: 'proposal',
+    component: () => import('@/feature/approval/ProposalPage.vue'),
+    props: true,
+    meta: { title: 'approval.one', desks: ['county', 'province', 'auditor'] },
+  },
+  {
+    path: '/not-yours',
+    name: 'not-yours',
+    component: () => import('@/feature/identity/NotYoursPage.vue'),
+    meta: { title: 'identity.noDesk' },
+  },
+  ...countyRoutes,
+  {
     path: '/:path(.*)*',
     name: 'nowhere',
     component: () => import('./NotFoundPage.vue'),
@@ -125,6 +165,31 @@ router.beforeEach((to, from) => {
   speak(asked === 'en' ? 'en' : 'zh')
   return true
 })
+
+// Who is signed in is asked once, before the first page; a page of people sends everybody else to the sign-in, and back.
+router.beforeEach(async (to) => {
+  if (!sessionState.asked) await whoIsSignedIn()
+  const { desks } = to.meta
+  if ((desks || to.meta.signedIn) && !signedIn.value) {
+    return { name: 'sign-in', query: { ...languageOf(to.query), to: to.fullPath } }
+  }
+  if (desks && !desks.includes(desk.value)) {
+    return { name: 'not-yours', query: { ...languageOf(to.query), desk: desks[0] } }
+  }
+  return true
+})
+
+const languageOf = (query: LocationQuery) => (query.lang === 'en' ? { lang: 'en' } : {})
+
+/** A server out of reach says so on the page itself: until then nobody is signed in. */
+async function whoIsSignedIn() {
+  try {
+    await askWhoIsSignedIn()
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    knowSession({ signedIn: false })
+  }
+}
 
 router.afterEach(async (to, from) => {
   await nextTick()

@@ -81,7 +81,13 @@ const en: typeof zh = {
     limit: 'Limit',
     sealed: 'Sealed',
     list: { REQUEST: 'Key-project requests', BID: 'Bids', LISTING: 'Listings' },
-    outcome: { label: 'Outcome', all: 'All outcomes', ACCEPTED: 'Accepted', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
+    outcome: {
+      label: 'Outcome',
+      all: 'All outcomes',
+      ACCEPTED: 'Accepted',
+      REFUSED: 'Refused',
+      WITHDRAWN: 'Withdrawn',
+    },
   },
 }
 

@@ -98,9 +98,14 @@ public final class BiddingRoutes {
     }
 
     private Future<JsonObject> lot(ApiRequest request) {
-        return read(
-                request,
-                state -> views.lot(request.path("round"), lotOf(state, request)).put("last", state.events()));
+        return read(request, state -> {
+            LotState lot = lotOf(state, request);
+            JsonObject json = views.lot(request.path("round"), lot).put("last", state.events());
+            String county = request.caller().organisation();
+            return lot.limit(county).isPresent()
+                    ? json.put("yourNumber", views.number(request.path("round"), lot, county))
+                    : json;
+        });
     }
 
     private static LotState lotOf(RoundState state, ApiRequest request) {

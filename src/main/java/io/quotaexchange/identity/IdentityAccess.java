@@ -68,7 +68,7 @@ public final class IdentityAccess implements Access {
         return shown != null
                 && MessageDigest.isEqual(
                         shown.getBytes(StandardCharsets.UTF_8),
-                        Sessions.csrf(token).getBytes(StandardCharsets.UTF_8));
+                        Sessions.csrf(Sessions.name(token)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Future<Optional<Caller>> live(String token) {

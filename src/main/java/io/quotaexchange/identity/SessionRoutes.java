@@ -63,7 +63,8 @@ public final class SessionRoutes {
         if (bearer) {
             return Api.Answer.ok(json.put("token", opened.token()));
         }
-        return Api.Answer.ok(json.put("csrfToken", Sessions.csrf(opened.token())))
+        return Api.Answer.ok(json.put("csrfToken", Sessions.csrf(Sessions.name(opened.token())))
+                        .put("idleSeconds", signIns.sessions().idle().toSeconds()))
                 .with("set-cookie", cookie(opened.token(), ""));
     }
 
@@ -90,7 +91,12 @@ public final class SessionRoutes {
         }
         return signIns.person(request).map(person -> {
             Stage stage = stage(caller);
-            return person(person).put("signedIn", stage == Stage.FULL).put("stage", stage.name());
+            // A page that is opened again has the cookie still, and what goes with it no more.
+            return person(person)
+                    .put("signedIn", stage == Stage.FULL)
+                    .put("stage", stage.name())
+                    .put("csrfToken", Sessions.csrf(caller.session()))
+                    .put("idleSeconds", signIns.sessions().idle().toSeconds());
         });
     }
 

@@ -61,6 +61,11 @@ final class Sessions {
         this.limits = limits;
     }
 
+    /** Without a request for so long, a session ends. */
+    Duration idle() {
+        return limits.idle();
+    }
+
     private OffsetDateTime now() {
         return Instant.now(clock).atOffset(ZoneOffset.UTC);
     }
@@ -126,9 +131,13 @@ final class Sessions {
         return HexFormat.of().formatHex(sha256(token));
     }
 
-    /** What a page of ours sends beside the cookie, and another site cannot know. */
-    static String csrf(String token) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("csrf " + token));
+    /**
+     * What a page of ours sends beside the cookie, and another site cannot know.
+     *
+     * @param session name of the session, which no answer ever shows
+     */
+    static String csrf(String session) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("csrf " + session));
     }
 
     private static byte[] sha256(String text) {

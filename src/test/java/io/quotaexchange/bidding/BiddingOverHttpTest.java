@@ -140,6 +140,10 @@ final class BiddingOverHttpTest {
                 .as("for another county")
                 .isEqualTo(403);
         watcher.await("\"price\":\"76000.00\"");
+        assertThat(live.getAs("/lots/" + LOT, TestAccess.trader(OTHER)).json().getInteger("yourNumber"))
+                .as("the proxy's county leads")
+                .isEqualTo(live.get("/lots/" + LOT).json().getInteger("leader"));
+        assertThat(live.get("/lots/" + LOT).json().containsKey("yourNumber")).isFalse();
         assertThat(watcher.all() + live.get("/lots").text())
                 .as("bidders are numbers, limits nothing")
                 .doesNotContain(OTHER)

@@ -197,6 +197,10 @@ final class LiveServer implements AutoCloseable {
         return exchange(request(path).GET().build());
     }
 
+    Reply getAs(String path, String caller) {
+        return exchange(request(path).GET().header(TestAccess.HEADER, caller).build());
+    }
+
     Reply post(String path, String caller, JsonObject body) {
         return exchange(request(path)
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode()))

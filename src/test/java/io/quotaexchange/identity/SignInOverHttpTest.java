@@ -142,6 +142,11 @@ class SignInOverHttpTest {
                         .body()
                         .getBoolean("signedIn"))
                 .isTrue();
+        assertThat(server.send("GET", "session", null, null, "cookie", shown)
+                        .body()
+                        .getString("csrfToken"))
+                .as("a page that was loaded again")
+                .isEqualTo(signedIn.body().getString("csrfToken"));
         IdentityServer.Reply forged = server.send("DELETE", "session", null, null, "cookie", shown);
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.type()).isEqualTo("csrf");

@@ -1,0 +1,43 @@
+import type { Desk } from '@/api/session'
+import { countyPlaces } from '@/role/county/places'
+
+/** A page that the navigation leads to; `here` are the addresses that belong to it. */
+export interface Place {
+  name: string
+  label: string
+  here: RegExp
+}
+
+export interface Group {
+  label: string
+  places: Place[]
+}
+
+/** What everybody may look at. */
+const PUBLIC: Group = {
+  label: 'app.nav.public',
+  places: [
+    { name: 'home', label: 'app.nav.round', here: /^\/($|rounds)/ },
+    { name: 'map', label: 'app.nav.map', here: /^\/map/ },
+    { name: 'counties', label: 'app.nav.counties', here: /^\/(counties|lots)/ },
+    { name: 'projects', label: 'app.nav.projects', here: /^\/projects/ },
+    { name: 'ledger', label: 'app.nav.ledger', here: /^\/ledger/ },
+    { name: 'policy', label: 'app.nav.policy', here: /^\/policy/ },
+  ],
+}
+
+const APPROVALS: Place = { name: 'approvals', label: 'approval.title', here: /^\/approvals/ }
+
+/** Each desk's own pages, before those of everybody. */
+const OWN: Record<Desk, Group[]> = {
+  public: [],
+  county: countyPlaces(APPROVALS),
+  province: [{ label: 'app.nav.work', places: [APPROVALS] }],
+  auditor: [{ label: 'app.nav.work', places: [APPROVALS] }],
+  system: [],
+}
+
+export const groupsOf = (desk: Desk): Group[] => [...OWN[desk], PUBLIC]
+
+/** The page that a person begins at. */
+export const homeOf = (desk: Desk): string => OWN[desk][0]?.places[0]?.name ?? 'home'
