@@ -3,6 +3,8 @@ package io.quotaexchange;
 import io.quotaexchange.act.ActRoutes;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.approval.Proposals;
+import io.quotaexchange.assessment.AssessmentRoutes;
+import io.quotaexchange.assessment.Assessments;
 import io.quotaexchange.bidding.BiddingRoutes;
 import io.quotaexchange.bidding.LiveTrading;
 import io.quotaexchange.bidding.LiveViews;
@@ -22,6 +24,8 @@ import io.quotaexchange.ledger.LotFilter;
 import io.quotaexchange.ledger.MintedLot;
 import io.quotaexchange.ledger.Reconciliation;
 import io.quotaexchange.ledger.ReserveRoutes;
+import io.quotaexchange.oversight.Export;
+import io.quotaexchange.oversight.VerificationRoutes;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
@@ -60,6 +64,7 @@ import io.quotaexchange.reserve.Successions;
 import io.quotaexchange.reserve.UnitActRoutes;
 import io.quotaexchange.reserve.UnitActs;
 import io.quotaexchange.round.Award;
+import io.quotaexchange.round.DecisionRoutes;
 import io.quotaexchange.round.RoundAnnouncements;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundDesk;
@@ -290,6 +295,9 @@ final class Exchange implements AutoCloseable {
         new RulebookWriting(rulebooks, clauses, clock).addTo(api);
         new GuidePriceRoutes(prices, rulebooks, clock).addTo(api);
         new RoundRoutes(archive).addTo(api);
+        new DecisionRoutes(vertx, archive).addTo(api);
+        new AssessmentRoutes(new Assessments(pool), PROVINCE).addTo(api);
+        new VerificationRoutes(vertx, new Export(vertx, pool, PROVINCE), clock).addTo(api);
         new RoundNotices(pool).addTo(api);
         new RoundWriting(
                         rounds,

@@ -70,6 +70,20 @@ public final class LedgerReading {
                 .map(found -> found.orElse(0L));
     }
 
+    /** The last settlement recorded at that moment of the writer's clock or before; 0 if there was none. */
+    public Future<Long> sequenceAt(Instant moment) {
+        return first(LedgerSql.SEQUENCE_AT, Tuple.of(moment.atOffset(ZoneOffset.UTC)), row -> row.getLong("sequence"))
+                .map(Optional::orElseThrow);
+    }
+
+    /** Every account of an owner as it stood right after the settlement with this sequence number. */
+    public Future<List<PastBalance>> balancesAt(String owner, long sequence) {
+        return list(
+                LedgerSql.BALANCES_AT,
+                Tuple.of(owner, sequence),
+                row -> new PastBalance(LedgerRows.account(row), row.getLong("balance")));
+    }
+
     /** The postings of an account in order, those whose number is above {@code after}. */
     public Future<List<StatementLine>> statement(Account account, long after, int limit) {
         Tuple parameters = of(account).addLong(after).addLong((long) rows(limit));

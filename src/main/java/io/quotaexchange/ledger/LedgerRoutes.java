@@ -6,9 +6,13 @@ import io.quotaexchange.platform.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The reading operations on the journal. */
@@ -22,6 +26,7 @@ public final class LedgerRoutes {
     public void addTo(Api api) {
         api.answer("getLedgerHead", request -> head());
         api.answer("listSettlements", this::settlements);
+        api.answer("listPastBalances", this::pastBalances);
         api.answer("getSettlement", request -> settlement(request.pathLong("sequence")));
     }
 
@@ -52,6 +57,58 @@ public final class LedgerRoutes {
                             boolean more = !page.isEmpty() && page.getLast().sequence() > 1;
                             return more ? json.put("nextBefore", page.getLast().sequence()) : json;
                         }));
+    }
+
+    /** After a settlement, or at a moment; now where neither is named. */
+    private Future<JsonObject> pastBalances(ApiRequest request) {
+        String owner = request.query("owner").orElseThrow();
+        return ledger.head()
+                .compose(head -> sequence(request, head)
+                        .compose(sequence -> ledger.balancesAt(owner, sequence).map(balances -> {
+                            JsonArray items = new JsonArray();
+                            balances.forEach(held -> items.add(new JsonObject()
+                                    .put("account", held.account().kind().name())
+                                    .put("unit", held.account().unit().name())
+                                    .put(
+                                            "balance",
+                                            LedgerJson.amount(held.account().unit(), held.balance()))));
+                            return new JsonObject()
+                                    .put("owner", owner)
+                                    .put("sequence", sequence)
+                                    .put("items", items);
+                        })));
+    }
+
+    private Future<Long> sequence(ApiRequest request, JournalHead head) {
+        Optional<Instant> moment = request.query("at").map(LedgerRoutes::moment);
+        OptionalLong asked = request.queryLong("sequence");
+        if (moment.isPresent() && asked.isPresent()) {
+            throw wrong("at", "sequence and at exclude each other", "give one of them")
+                    .asException();
+        }
+        return moment.map(ledger::sequenceAt)
+                .orElseGet(() -> Future.succeededFuture(Math.min(asked.orElse(head.sequence()), head.sequence())));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            // A plus in an address may arrive as the space it also stands for.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException e) {
+            throw wrong("at", "no moment: " + text, "write it as 2026-03-31T23:59:59+08:00")
+                    .asException();
+        }
+    }
+
+    private static Problem wrong(String field, String message, String remedy) {
+        return new Problem(
+                400,
+                "invalid-request",
+                "请求不正确",
+                "The request is not valid",
+                message,
+                "",
+                List.of(new Problem.Field(field, message, remedy)));
     }
 
     private Future<JsonObject> settlement(long sequence) {

@@ -58,6 +58,15 @@ final class LedgerSql {
             WHERE a.owner = $1 AND a.kind = $2 AND a.unit = $3
             """;
 
+    static final String SEQUENCE_AT = "SELECT ledger.sequence_at($1) AS sequence";
+
+    static final String BALANCES_AT = """
+            SELECT a.owner, a.kind, a.unit, ledger.balance_at(a.id, $2) AS balance
+            FROM ledger.account a
+            WHERE a.owner = $1
+            ORDER BY a.id
+            """;
+
     /** The account's number is looked up first, so that a page begins in the index by account and number where it begins. */
     static final String STATEMENT = """
             WITH asked AS MATERIALIZED (
