@@ -2,6 +2,7 @@ package io.quotaexchange.ledger;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,14 @@ final class BatchHistory implements History {
             case DELIVER -> addDelivered(entry.fact().id());
             case REVERSE -> addReversed(entry.fact().id());
             default -> {}
+        }
+    }
+
+    /** Entries that were decided and may not be written yet. */
+    void addUnseen(List<JournalEntry> decided) {
+        for (JournalEntry entry : decided) {
+            add(entry);
+            addOriginal(entry);
         }
     }
 

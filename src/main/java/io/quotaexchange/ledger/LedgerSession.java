@@ -8,21 +8,29 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A writer's time at the fence as PostgreSQL knows it: its epoch, its connection, and the state it decides on. */
 final class LedgerSession implements WriterSession {
     private final SqlConnection connection;
+    /** Looks a batch up while the other writes the one before it. */
+    private final SqlConnection reading;
+
     private final long epoch;
     private final LedgerState state;
     private final PostingCall call;
     private final HistoryLookup lookup;
+    /** The entries made ready last: a look-up may come before they are written. */
+    private List<JournalEntry> last = List.of();
 
-    private LedgerSession(SqlConnection connection, long epoch, LedgerState state, AccountNumbers accounts) {
+    private LedgerSession(
+            SqlConnection connection, SqlConnection reading, long epoch, LedgerState state, AccountNumbers accounts) {
         this.connection = connection;
+        this.reading = reading;
         this.epoch = epoch;
         this.state = state;
         call = new PostingCall(accounts);
-        lookup = new HistoryLookup(connection);
+        lookup = new HistoryLookup(reading);
     }
 
     /**
@@ -33,22 +41,26 @@ final class LedgerSession implements WriterSession {
      */
     static Future<WriterSession> begin(Pool pool, UUID writer, boolean again) {
         return pool.getConnection()
-                .compose(connection -> begin(connection, writer, again).onFailure(failure -> connection.close()));
+                .compose(connection -> pool.getConnection()
+                        .compose(reading ->
+                                begin(connection, reading, writer, again).onFailure(failure -> reading.close()))
+                        .onFailure(failure -> connection.close()));
     }
 
-    private static Future<WriterSession> begin(SqlConnection connection, UUID writer, boolean again) {
+    private static Future<WriterSession> begin(
+            SqlConnection connection, SqlConnection reading, UUID writer, boolean again) {
         Tuple who = Tuple.of(writer, again);
         return connection.preparedQuery(LedgerSql.TAKE_OVER).execute(who).compose(rows -> {
             if (rows.size() == 0) {
                 return Future.failedFuture(WriterStopped.takenOver());
             }
             Row head = rows.iterator().next();
-            return load(connection, head);
+            return load(connection, reading, head);
         });
     }
 
     /** Nobody else can write now: what is read after the fence was taken does not change any more. */
-    private static Future<WriterSession> load(SqlConnection connection, Row head) {
+    private static Future<WriterSession> load(SqlConnection connection, SqlConnection reading, Row head) {
         Future<RowSet<Row>> balances = connection.query(LedgerSql.ALL_BALANCES).execute();
         Future<RowSet<Row>> lots = connection.query(LedgerSql.ALL_LOTS).execute();
         Future<RowSet<Row>> segments = connection.query(LedgerSql.LIVE_SEGMENTS).execute();
@@ -62,7 +74,7 @@ final class LedgerSession implements WriterSession {
             }
             lots.result().forEach(row -> state.load(LedgerRows.lot(row)));
             segments.result().forEach(row -> state.load(LedgerRows.segment(row)));
-            return new LedgerSession(connection, head.getLong("epoch"), state, accounts);
+            return new LedgerSession(connection, reading, head.getLong("epoch"), state, accounts);
         });
     }
 
@@ -73,20 +85,21 @@ final class LedgerSession implements WriterSession {
 
     @Override
     public Future<BatchHistory> lookUp(List<Settlement> batch) {
-        return lookup.of(batch);
+        List<JournalEntry> unseen = last;
+        return lookup.of(batch).onSuccess(history -> history.addUnseen(unseen));
     }
 
     /** One call, one transaction. */
     @Override
-    public Future<Void> write(JournalHead head, List<JournalEntry> entries) {
-        return connection
-                .preparedQuery(PostingCall.SQL)
-                .execute(call.parameters(epoch, head, entries))
-                .mapEmpty();
+    public Supplier<Future<Void>> prepare(JournalHead head, List<JournalEntry> entries) {
+        last = entries;
+        Tuple parameters = call.parameters(epoch, head, entries);
+        return () ->
+                connection.preparedQuery(PostingCall.SQL).execute(parameters).mapEmpty();
     }
 
     @Override
     public Future<Void> end() {
-        return connection.close();
+        return Future.join(connection.close(), reading.close()).mapEmpty();
     }
 }

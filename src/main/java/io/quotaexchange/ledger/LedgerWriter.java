@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The one writer of a ledger: takes what queued up while the last commit ran, decides it in order, writes it in one transaction, then
- * answers.
+ * answers. When more than a batch waits, the next one is decided while the database writes this one, on the state that will be there then;
+ * it is never sent before this one is committed, and decided anew if it is not.
  *
  * <p>A fence guards it: opening a writer stops the one before it for good. When the database refuses a batch, or the connection
  * breaks, the batch fails (its outcome may be unknown) and the state is loaded anew before anything else is decided.
@@ -36,15 +37,27 @@ public final class LedgerWriter implements Poster {
     private final WriterLimits limits;
     private final Context context;
     private final Deque<PendingSettlement> queue = new ArrayDeque<>();
-    private boolean working;
+    /** Guarded by the queue, as the two below: a batch is gathered, looked up or decided. */
+    private boolean turning;
+
+    /** How many batches are being written, or decided and wait for that: none, one or two. */
+    private int begun;
+
     private WriterStopped stopped;
+    /** Stopped because another writer took over, not because it was closed. */
+    private boolean lost;
+
     private final Promise<Void> drained = Promise.promise();
-    /** Touched on the context only, as the two below: how many the last batch took, and since when the next one gathers (0: it does not). */
+    /** Touched on the context only, as all below: how many the last batch took, and since when the next one gathers (0: it does not). */
     private int lastBatch;
 
     private long gatheringSince;
     /** Null while it must be loaded anew. */
     private WriterSession session;
+    /** Whether a batch is being written. */
+    private boolean writing;
+    /** Decided while the one before it is written; null if there is none. */
+    private PreparedBatch ahead;
 
     private LedgerWriter(
             Vertx vertx, LedgerStore store, UUID name, Clock clock, WriterLimits limits, WriterSession session) {
@@ -84,10 +97,10 @@ public final class LedgerWriter implements Poster {
                         new Outcome.Refused(LedgerRefusal.BUSY, limits.queue() + " settlements are queued; try again"));
             }
             queue.add(pending);
-            if (working) {
+            if (turning || !mayTurn()) {
                 return pending.future();
             }
-            working = true;
+            turning = true;
         }
         context.runOnContext(ignored -> turn());
         return pending.future();
@@ -106,8 +119,8 @@ public final class LedgerWriter implements Poster {
             if (stopped == null) {
                 stopped = WriterStopped.closed();
             }
-            if (!working) {
-                working = true;
+            if (!turning && begun == 0) {
+                turning = true;
                 context.runOnContext(ignored -> turn());
             }
         }
@@ -122,15 +135,19 @@ public final class LedgerWriter implements Poster {
         List<PendingSettlement> batch = takeBatch();
         lastBatch = batch.size();
         if (batch.isEmpty()) {
-            end();
+            turned();
             return;
         }
-        ready().compose(ready -> process(ready, batch)).onComplete(done -> {
-            if (done.failed()) {
-                fail(batch, done.cause());
-            }
-            turnAgain();
-        });
+        here(ready().compose(ready -> prepare(ready, batch)))
+                .otherwise(cause -> PreparedBatch.failed(session, batch, cause))
+                .onSuccess(prepared -> {
+                    if (writing) {
+                        ahead = prepared;
+                    } else {
+                        write(prepared);
+                    }
+                    turned();
+                });
     }
 
     /**
@@ -153,14 +170,51 @@ public final class LedgerWriter implements Poster {
         return false;
     }
 
-    private void turnAgain() {
+    /**
+     * Under the queue's lock. While a batch is written, the next is decided only if it is a full one: what comes in later would have to
+     * wait for a commit of its own.
+     */
+    private boolean mayTurn() {
+        return begun == 0 ? !queue.isEmpty() : begun == 1 && queue.size() >= limits.batch();
+    }
+
+    /** A turn is over, or a batch is written and no turn was on: begins the next turn if there is one to begin. */
+    private void turned() {
+        boolean ending;
         synchronized (queue) {
-            if (queue.isEmpty() && stopped == null) {
-                working = false;
+            begun = (writing ? 1 : 0) + (ahead == null ? 0 : 1);
+            turning = mayTurn();
+            ending = !turning && begun == 0 && stopped != null;
+        }
+        if (ending) {
+            end();
+        } else if (turning) {
+            context.runOnContext(ignored -> turn());
+        }
+    }
+
+    /** A batch is written. */
+    private void written() {
+        synchronized (queue) {
+            begun = (writing ? 1 : 0) + (ahead == null ? 0 : 1);
+            if (turning) {
                 return;
             }
         }
-        context.runOnContext(ignored -> turn());
+        turned();
+    }
+
+    /** The same future, completed on the writer's context. */
+    private <T> Future<T> here(Future<T> future) {
+        Promise<T> promise = Promise.promise();
+        future.onComplete(done -> {
+            if (Vertx.currentContext() == context) {
+                promise.handle(done);
+            } else {
+                context.runOnContext(ignored -> promise.handle(done));
+            }
+        });
+        return promise.future();
     }
 
     private List<PendingSettlement> takeBatch() {
@@ -177,7 +231,7 @@ public final class LedgerWriter implements Poster {
         if (session != null) {
             return Future.succeededFuture(session);
         }
-        return reload(1).onSuccess(begun -> session = begun);
+        return here(reload(1)).onSuccess(begun -> session = begun);
     }
 
     /** A pool may hold several connections that broke together. */
@@ -190,16 +244,58 @@ public final class LedgerWriter implements Poster {
         });
     }
 
-    private Future<Void> process(WriterSession current, List<PendingSettlement> batch) {
+    private Future<PreparedBatch> prepare(WriterSession current, List<PendingSettlement> batch) {
         List<Settlement> settlements =
                 batch.stream().map(PendingSettlement::settlement).toList();
-        return current.lookUp(settlements).compose(history -> {
+        return current.lookUp(settlements).map(history -> {
             JournalHead head = current.state().head();
             DecidedBatch decided = DecidedBatch.decide(current.state(), history, batch, now());
-            Future<Void> written =
-                    decided.entries().isEmpty() ? Future.succeededFuture() : current.write(head, decided.entries());
-            return written.onSuccess(done -> decided.answer());
+            return PreparedBatch.of(current, batch, decided, head);
         });
+    }
+
+    /** Writes a batch; the one that was decided meanwhile goes to the database before this one is answered. */
+    private void write(PreparedBatch batch) {
+        if (batch.session() != session) {
+            putBack(batch.batch());
+            return;
+        }
+        if (batch.failure() != null) {
+            fail(batch.batch(), batch.failure());
+            return;
+        }
+        writing = true;
+        here(batch.write()).onComplete(done -> {
+            writing = false;
+            if (done.failed()) {
+                fail(batch.batch(), done.cause());
+            }
+            PreparedBatch next = ahead;
+            ahead = null;
+            if (next != null) {
+                write(next);
+            }
+            if (done.succeeded()) {
+                batch.decided().answer();
+            }
+            written();
+        });
+    }
+
+    /** They were decided on a state that never came to be, and not written: they are decided anew. */
+    private void putBack(List<PendingSettlement> batch) {
+        WriterStopped failure = null;
+        synchronized (queue) {
+            if (lost) {
+                failure = stopped;
+            } else {
+                batch.reversed().forEach(queue::addFirst);
+            }
+        }
+        if (failure != null) {
+            WriterStopped why = failure;
+            batch.forEach(pending -> pending.fail(why));
+        }
     }
 
     private Instant now() {
@@ -212,11 +308,11 @@ public final class LedgerWriter implements Poster {
             session.end();
             session = null;
         }
-        boolean lost = cause instanceof WriterStopped
+        boolean replaced = cause instanceof WriterStopped
                 || (cause instanceof PgException refused && FENCE_LOST.equals(refused.getSqlState()));
-        WriterStopped failure = lost ? WriterStopped.takenOver() : WriterStopped.batchFailed(cause);
+        WriterStopped failure = replaced ? WriterStopped.takenOver() : WriterStopped.batchFailed(cause);
         batch.forEach(pending -> pending.fail(failure));
-        if (lost) {
+        if (replaced) {
             stopForGood(failure);
         }
     }
@@ -225,6 +321,7 @@ public final class LedgerWriter implements Poster {
         List<PendingSettlement> waiting;
         synchronized (queue) {
             stopped = failure;
+            lost = true;
             waiting = List.copyOf(queue);
             queue.clear();
         }

@@ -25,15 +25,18 @@ final class PostingCall {
 
     /** @param head the journal's end as this writer knows it */
     Tuple parameters(long epoch, JournalHead head, List<JournalEntry> entries) {
+        EntriesOfBatch moved = new EntriesOfBatch(entries);
         List<Object> values = new ArrayList<>(PARAMETERS);
+        moved.addAccounts(values, accounts);
+        addSettlements(values, entries);
         addPostings(values, entries);
+        moved.addEntries(values);
         addLots(values, entries);
         addCreated(values, entries);
         addSpent(values, entries);
         List<Object> all = new ArrayList<>(PARAMETERS);
         all.addAll(List.of(epoch, head.sequence(), Buffer.buffer(head.hash().bytes())));
         addAccounts(all);
-        addSettlements(all, entries);
         all.addAll(values);
         return Tuple.wrap(all);
     }
@@ -61,25 +64,23 @@ final class PostingCall {
         to.add(Columns.bytes(entries, entry -> entry.hash().bytes()));
     }
 
-    private void addPostings(List<Object> to, List<JournalEntry> entries) {
-        List<Numbered<Posting>> rows = new ArrayList<>();
-        for (JournalEntry entry : entries) {
-            for (int i = 0; i < entry.postings().size(); i++) {
-                rows.add(
-                        new Numbered<>(entry.sequence(), i + 1, entry.postings().get(i)));
+    private static void addPostings(List<Object> to, List<JournalEntry> entries) {
+        List<Integer> of = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        List<Transfer> transfers = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<Posting> postings = entries.get(i).postings();
+            for (int place = 1; place <= postings.size(); place++) {
+                of.add(i + 1);
+                places.add(place);
+                transfers.add(postings.get(place - 1).transfer());
             }
         }
-        to.add(Columns.longs(rows, Numbered::settlement));
-        to.add(Columns.integers(rows, Numbered::place));
-        to.add(Columns.longs(rows, row -> accounts.of(row.row().transfer().from())));
-        to.add(Columns.longs(rows, row -> accounts.of(row.row().transfer().to())));
-        to.add(Columns.longs(rows, row -> row.row().transfer().amount()));
-        to.add(Columns.optionalLongs(rows, row -> row.row().transfer().priceFen()));
-        to.add(Columns.optionalTexts(rows, row -> row.row().transfer().lot()));
-        to.add(Columns.longs(rows, row -> row.row().from().balance()));
-        to.add(Columns.longs(rows, row -> row.row().from().number()));
-        to.add(Columns.longs(rows, row -> row.row().to().balance()));
-        to.add(Columns.longs(rows, row -> row.row().to().number()));
+        to.add(of.toArray(Integer[]::new));
+        to.add(places.toArray(Integer[]::new));
+        to.add(Columns.longs(transfers, Transfer::amount));
+        to.add(Columns.optionalLongs(transfers, Transfer::priceFen));
+        to.add(Columns.optionalTexts(transfers, Transfer::lot));
     }
 
     private static void addLots(List<Object> to, List<JournalEntry> entries) {

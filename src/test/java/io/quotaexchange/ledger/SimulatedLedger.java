@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The ledger's tables without a database: one fence, balances, lots, live segments, and what may be there once only. As the database
@@ -118,6 +119,7 @@ public final class SimulatedLedger {
         private final Wire wire;
         private final long mine;
         private final LedgerState state;
+        private List<JournalEntry> last = List.of();
 
         Session(Wire wire, long mine, LedgerState state) {
             this.wire = wire;
@@ -132,12 +134,15 @@ public final class SimulatedLedger {
 
         @Override
         public Future<BatchHistory> lookUp(List<Settlement> batch) {
-            return wire.call("looking a batch up", () -> history(batch));
+            List<JournalEntry> unseen = last;
+            return wire.call("looking a batch up", () -> history(batch))
+                    .onSuccess(history -> history.addUnseen(unseen));
         }
 
         @Override
-        public Future<Void> write(JournalHead before, List<JournalEntry> batch) {
-            return wire.call("posting a batch", () -> {
+        public Supplier<Future<Void>> prepare(JournalHead before, List<JournalEntry> batch) {
+            last = batch;
+            return () -> wire.call("posting a batch", () -> {
                 if (mine != epoch) {
                     fenced++;
                     throw WriterStopped.takenOver();

@@ -118,6 +118,7 @@ final class PostgresCluster {
                 "timezone", "UTC",
                 "log_timezone", "UTC",
                 "jit", "off",
+                "shared_buffers", "512MB",
                 "log_line_prefix", "%m [%p] %u@%d "));
         all.putAll(settings);
         List<String> words =

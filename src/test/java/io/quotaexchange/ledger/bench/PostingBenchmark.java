@@ -54,6 +54,7 @@ final class PostingBenchmark {
     private void run(Part part) {
         switch (part.name()) {
             case "postings" -> postings(part.numbers(0, ACCOUNTS), part.numbers(1, IN_FLIGHT));
+            case "alone" -> alone(part.numbers(0, ACCOUNTS), part.numbers(1, IN_FLIGHT));
             case "lone" -> {
                 prepare(100);
                 pair(100, 1, 1);
@@ -75,6 +76,18 @@ final class PostingBenchmark {
             long count = journal();
             inFlight.forEach(flying -> pair(number, flying, CLIENTS));
             sizes(size() - before, journal() - count);
+        }
+    }
+
+    /** The ledger's CPU times, with no peer beside it. */
+    private void alone(List<Integer> accounts, List<Integer> inFlight) {
+        for (int number : accounts) {
+            prepare(number);
+            for (int flying : inFlight) {
+                for (int run = 0; run < pairs; run++) {
+                    print("postings", number, flying, runs.postings(number, flying, seconds));
+                }
+            }
         }
     }
 
