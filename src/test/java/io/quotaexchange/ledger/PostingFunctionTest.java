@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A writer that is wrong, or lies: each batch is refused whole by the database, and the right one is taken afterwards. */
@@ -45,6 +47,7 @@ final class PostingFunctionTest {
     private final MemoryLedger right = new MemoryLedger();
     private TestDatabase database;
     private long epoch;
+    private boolean depositKnown;
 
     @BeforeEach
     void begin(TestDatabase fresh) {
@@ -386,6 +389,95 @@ final class PostingFunctionTest {
         right.state.apply(wanted);
         right.history.add(wanted);
         assertThat(await(new LedgerReading(database.application()).head())).isEqualTo(right.state.head());
+    }
+
+    /** The places of the array parameters that say how entries follow each other. */
+    private static final int ACCOUNTS = 7;
+
+    private static final int LAST = 8;
+    private static final int ENTRY_ACCOUNT = 25;
+    private static final int ENTRY_BEFORE = 26;
+    private static final int ENTRY_BALANCE = 27;
+    private static final int ENTRY_NUMBER = 28;
+
+    /** Two settlements of one batch: 7 fen from outside to the buyer's cash, then 3 of them held. Entries 4 to 7, cash is account 2. */
+    static List<Arguments> chains() {
+        return List.of(
+                Arguments.of("an entry that goes on from where the account stood, past another", changed(p -> {
+                    set(p, ENTRY_BEFORE, 2, 2);
+                    set(p, ENTRY_NUMBER, 2, (Long) at(p, ENTRY_NUMBER, 2) - 1);
+                    set(p, ENTRY_BALANCE, 2, (Long) at(p, ENTRY_BALANCE, 2) - 7);
+                })),
+                Arguments.of(
+                        "an entry that goes on from one of another account", changed(p -> set(p, ENTRY_BEFORE, 2, 4))),
+                Arguments.of("an entry that goes on from itself", changed(p -> set(p, ENTRY_BEFORE, 2, 6))),
+                Arguments.of("an entry that goes on from a later one", changed(p -> set(p, ENTRY_BEFORE, 1, 6))),
+                Arguments.of("an entry that goes on from none", changed(p -> set(p, ENTRY_BEFORE, 2, 0))),
+                Arguments.of("a last entry that is not the last", changed(p -> set(p, LAST, 1, 5))),
+                Arguments.of("a last entry of another account", changed(p -> set(p, LAST, 1, 4))),
+                Arguments.of("no last entry at all", changed(p -> set(p, LAST, 1, 99))),
+                Arguments.of("an account named twice", changed(p -> set(p, ACCOUNTS, 2, at(p, ACCOUNTS, 1)))),
+                Arguments.of("an account that is not there", changed(p -> set(p, ACCOUNTS, 2, 999_999L))),
+                Arguments.of("an entry of no account of the batch", changed(p -> set(p, ENTRY_ACCOUNT, 3, 9))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chains")
+    void theDatabaseRefusesEntriesThatDoNotFollowEachOther(String name, UnaryOperator<List<Object>> change) {
+        JournalHead head = right.state.head();
+        String key = "chain-" + head.sequence();
+        List<JournalEntry> batch = List.of(
+                right.posted(Samples.payIn(BUYER, key, 7)),
+                right.posted(Samples.settlement(
+                        SettlementCode.DEPOSIT_HOLD,
+                        key + "-held",
+                        Transfer.of(
+                                Samples.money(BUYER, AccountKind.CASH),
+                                Samples.money(BUYER, AccountKind.DEPOSIT),
+                                3))));
+        if (!depositKnown) {
+            // An account that is new is rolled back with a wrong batch: the first right one makes it known.
+            depositKnown = true;
+            send(new PostingCall(accounts).parameters(epoch, head, batch));
+            theDatabaseRefusesEntriesThatDoNotFollowEachOther(name, change);
+            return;
+        }
+        Tuple asDecided = new PostingCall(accounts).parameters(epoch, head, batch);
+        assertThatThrownBy(() -> send(Tuple.wrap(change.apply(valuesOf(asDecided)))))
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        refused -> assertThat(refused.getSqlState()).isEqualTo(CHECK));
+        assertThat(await(new LedgerReading(database.application()).head())).isEqualTo(head);
+        send(asDecided);
+        assertThat(await(new LedgerReading(database.application()).head())).isEqualTo(right.state.head());
+    }
+
+    private static UnaryOperator<List<Object>> changed(Consumer<List<Object>> change) {
+        return values -> {
+            change.accept(values);
+            return values;
+        };
+    }
+
+    private static List<Object> valuesOf(Tuple parameters) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Object value = parameters.getValue(i);
+            values.add(value instanceof Object[] array ? array.clone() : value);
+        }
+        return values;
+    }
+
+    private static Object at(List<Object> values, int parameter, int index) {
+        return ((Object[]) values.get(parameter))[index];
+    }
+
+    private static void set(List<Object> values, int parameter, int index, Object value) {
+        ((Object[]) values.get(parameter))[index] = value;
+    }
+
+    private void send(Tuple parameters) {
+        await(database.application().preparedQuery(PostingCall.SQL).execute(parameters));
     }
 
     @Test
