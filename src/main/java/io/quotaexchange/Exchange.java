@@ -49,6 +49,7 @@ import io.quotaexchange.registry.PaperRoutes;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.RegistryRoutes;
 import io.quotaexchange.registry.StandingFact;
+import io.quotaexchange.registry.StandingRoutes;
 import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
 import io.quotaexchange.registry.sanction.Sanctions;
@@ -282,6 +283,9 @@ final class Exchange implements AutoCloseable {
                         day -> registry.counties(day)
                                 .map(counties ->
                                         counties.stream().map(County::code).collect(Collectors.toSet())))
+                .addTo(api);
+        ProvincialTasks provincialTasks = new ProvincialTasks(pool, clock);
+        new StandingRoutes(registry, provincialTasks::of, () -> rulebooks.all().map(all -> !all.isEmpty()), clock)
                 .addTo(api);
         UnitActs units = new UnitActs(acts, reading);
         new ActRoutes(acts).addTo(api);

@@ -55,12 +55,23 @@ final class ApprovalCheck {
         if (maker.startsWith(PERSON) || approver.startsWith(PERSON)) {
             Object about = switch (file) {
                 case PROJECTS -> document.getValue("number");
-                case AWARD_STEPS -> json.getValue("award");
+                case AWARD_STEPS -> awardOrRound(json);
                 case STANDINGS -> json.getValue("id");
+                case PAIRINGS -> json.getValue("second");
                 default -> "";
             };
             signed.add(new Signed(file, number, maker, approver, about == null ? "" : about.toString()));
         }
+    }
+
+    /** An award itself follows from its round: who announced the round, or a lot of it, signed it. */
+    private static Object awardOrRound(JsonObject step) {
+        Object award = step.getValue("award");
+        boolean awarded = step.getValue("step") instanceof Integer number && number == 0;
+        if (!awarded || !(award instanceof String id) || !id.matches("awd_[a-z0-9-]+_[0-9]+_[0-9]+")) {
+            return award;
+        }
+        return "rnd_" + id.substring("awd_".length(), id.indexOf('_', "awd_".length()));
     }
 
     void appointment(long number, String line) {

@@ -139,23 +139,36 @@ final class ExportRows {
         }
     }
 
-    record Pair(String scheme, String first, String second, String basis, LocalDate validFrom) {
+    /** @param maker who prepared it, {@code approver} who approved it; empty where nobody signed in for it */
+    record Pair(
+            String scheme,
+            String first,
+            String second,
+            String basis,
+            LocalDate validFrom,
+            Optional<String> maker,
+            Optional<String> approver) {
         static Pair read(JsonObject json) {
             return new Pair(
                     json.getString("scheme"),
                     json.getString("first"),
                     json.getString("second"),
                     json.getString("basis"),
-                    LocalDate.parse(json.getString("validFrom")));
+                    LocalDate.parse(json.getString("validFrom")),
+                    Optional.ofNullable(json.getString("maker")),
+                    Optional.ofNullable(json.getString("approver")));
         }
 
         JsonObject json() {
-            return new JsonObject()
+            JsonObject json = new JsonObject()
                     .put("scheme", scheme)
                     .put("first", first)
                     .put("second", second)
                     .put("basis", basis)
                     .put("validFrom", validFrom.toString());
+            maker.ifPresent(person -> json.put("maker", person));
+            approver.ifPresent(person -> json.put("approver", person));
+            return json;
         }
     }
 

@@ -64,7 +64,13 @@ final class PolicyCheck {
     }
 
     void pairing(long number, String line) {
-        pairs.add(JsonLine.read(ArchiveFile.PAIRINGS, number, line, ExportRows.Pair::read, ExportRows.Pair::json));
+        ExportRows.Pair pair =
+                JsonLine.read(ArchiveFile.PAIRINGS, number, line, ExportRows.Pair::read, ExportRows.Pair::json);
+        if (pair.maker().isPresent() && pair.maker().equals(pair.approver())) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.PAIRINGS.fileName(), number, "was made and approved by one person");
+        }
+        pairs.add(pair);
     }
 
     Optional<Rulebook> rulebookOf(String digest) {

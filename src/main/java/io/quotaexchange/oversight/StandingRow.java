@@ -1,6 +1,7 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.registry.StandingFact;
+import io.quotaexchange.registry.signing.Signatures;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,11 @@ record StandingRow(StandingFact fact, String recordedAt) {
                         county,
                         json.getInteger("year"),
                         Long.parseLong(json.getString("taskM2")),
-                        Long.parseLong(json.getString("doneM2")));
+                        Long.parseLong(json.getString("doneM2")),
+                        by(json));
             case "own-balance" ->
-                new StandingFact.OwnBalance(id, county, day(json, "asOf"), json.getInteger("unbalancedProjects"));
+                new StandingFact.OwnBalance(
+                        id, county, day(json, "asOf"), json.getInteger("unbalancedProjects"), by(json));
             case "suspension" ->
                 new StandingFact.Suspended(
                         id,
@@ -37,10 +40,25 @@ record StandingRow(StandingFact fact, String recordedAt) {
             case "commitment-kept" -> new StandingFact.CommitmentKept(id, day(json, "on"), json.getString("writeOff"));
             case "shortage" ->
                 new StandingFact.Shortage(
-                        id, county, day(json, "declaredOn"), day(json, "endsOn"), json.getString("statement"));
+                        id,
+                        county,
+                        day(json, "declaredOn"),
+                        day(json, "endsOn"),
+                        json.getString("statement"),
+                        by(json));
             default -> throw new IllegalArgumentException("no such kind: " + json.getString("kind"));
         };
         return new StandingRow(fact, json.getString("recordedAt"));
+    }
+
+    private static Optional<Signatures> by(JsonObject json) {
+        return Optional.ofNullable(json.getString("maker"))
+                .map(maker -> new Signatures(maker, json.getString("approver")));
+    }
+
+    private static JsonObject signed(JsonObject json, Optional<Signatures> by) {
+        by.ifPresent(two -> json.put("maker", two.maker()).put("approver", two.approver()));
+        return json;
     }
 
     private static LocalDate day(JsonObject json, String name) {
@@ -50,16 +68,20 @@ record StandingRow(StandingFact fact, String recordedAt) {
     JsonObject json() {
         JsonObject json = switch (fact) {
             case StandingFact.Task task ->
-                of("task", task.id())
-                        .put("county", task.county())
-                        .put("year", task.year())
-                        .put("taskM2", Long.toString(task.taskM2()))
-                        .put("doneM2", Long.toString(task.doneM2()));
+                signed(
+                        of("task", task.id())
+                                .put("county", task.county())
+                                .put("year", task.year())
+                                .put("taskM2", Long.toString(task.taskM2()))
+                                .put("doneM2", Long.toString(task.doneM2())),
+                        task.by());
             case StandingFact.OwnBalance balance ->
-                of("own-balance", balance.id())
-                        .put("county", balance.county())
-                        .put("asOf", balance.asOf().toString())
-                        .put("unbalancedProjects", balance.unbalancedProjects());
+                signed(
+                        of("own-balance", balance.id())
+                                .put("county", balance.county())
+                                .put("asOf", balance.asOf().toString())
+                                .put("unbalancedProjects", balance.unbalancedProjects()),
+                        balance.by());
             case StandingFact.Suspended suspended ->
                 of("suspension", suspended.id())
                         .put("county", suspended.county())
@@ -85,11 +107,13 @@ record StandingRow(StandingFact fact, String recordedAt) {
             case StandingFact.CommitmentKept kept ->
                 of("commitment-kept", kept.id()).put("on", kept.on().toString()).put("writeOff", kept.writeOff());
             case StandingFact.Shortage shortage ->
-                of("shortage", shortage.id())
-                        .put("county", shortage.county())
-                        .put("declaredOn", shortage.declaredOn().toString())
-                        .put("endsOn", shortage.endsOn().toString())
-                        .put("statement", shortage.statement());
+                signed(
+                        of("shortage", shortage.id())
+                                .put("county", shortage.county())
+                                .put("declaredOn", shortage.declaredOn().toString())
+                                .put("endsOn", shortage.endsOn().toString())
+                                .put("statement", shortage.statement()),
+                        shortage.by());
         };
         return json.put("recordedAt", recordedAt);
     }
@@ -103,17 +127,17 @@ record StandingRow(StandingFact fact, String recordedAt) {
         return Instant.parse(recordedAt);
     }
 
-    /** Who decided it alone, where two must: a suspension and its lifting. Clause: M13-07.5. */
+    /** Who decided it alone, where two must. Clause: M13-07.5, Z10-06.2. */
     Optional<String> onlyOne() {
         return switch (fact) {
             case StandingFact.Suspended it -> same(it.maker(), it.approver());
             case StandingFact.Lifted it -> same(it.maker(), it.approver());
-            case StandingFact.Task it -> Optional.empty();
-            case StandingFact.OwnBalance it -> Optional.empty();
+            case StandingFact.Task it -> it.by().flatMap(by -> same(by.maker(), by.approver()));
+            case StandingFact.OwnBalance it -> it.by().flatMap(by -> same(by.maker(), by.approver()));
             case StandingFact.CommitmentOverdue it -> Optional.empty();
             case StandingFact.CommitmentKept it -> Optional.empty();
             case StandingFact.Excluded it -> Optional.empty();
-            case StandingFact.Shortage it -> Optional.empty();
+            case StandingFact.Shortage it -> it.by().flatMap(by -> same(by.maker(), by.approver()));
         };
     }
 

@@ -126,7 +126,7 @@ public final class Verification {
         signed(reader, ArchiveFile.RULEBOOKS, policy::rulebook);
         signed(reader, ArchiveFile.GUIDE_PRICES, policy::price);
         reader.read(ArchiveFile.DIVISIONS, policy::division);
-        reader.read(ArchiveFile.PAIRINGS, policy::pairing);
+        signed(reader, ArchiveFile.PAIRINGS, policy::pairing);
         signed(reader, ArchiveFile.STANDINGS, standings::fact);
         signed(reader, ArchiveFile.PROJECTS, projects::project);
         reader.read(ArchiveFile.ROUNDS, rounds::key);

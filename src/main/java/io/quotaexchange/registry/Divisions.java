@@ -1,5 +1,6 @@
 package io.quotaexchange.registry;
 
+import io.quotaexchange.registry.signing.Signatures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -13,38 +14,38 @@ import java.util.Optional;
 /** Counties and pairs as PostgreSQL keeps them. */
 final class Divisions implements DivisionStore {
     private static final String ADD_COUNTY = """
-            INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (code, valid_from) DO NOTHING
-            """;
+        INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (code, valid_from) DO NOTHING
+        """;
 
     private static final String ADD_PAIRING = """
-            INSERT INTO registry.pairing (scheme, first, second, basis, valid_from)
-            VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (scheme, first, second) DO NOTHING
-            """;
+        INSERT INTO registry.pairing (scheme, first, second, basis, valid_from, maker, approver)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (scheme, first, second) DO NOTHING
+        """;
 
     private static final String COUNTIES = """
-            SELECT code, name, city, type, assisted, valid_from, valid_to
-              FROM registry.division_span
-             WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
-             ORDER BY code
-             LIMIT 5000
-            """;
+        SELECT code, name, city, type, assisted, valid_from, valid_to
+          FROM registry.division_span
+         WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
+         ORDER BY code
+         LIMIT 5000
+        """;
 
     private static final String PAIRINGS = """
-            SELECT scheme, first, second, basis, valid_from
-              FROM registry.pairing
-             WHERE valid_from <= $1
-             ORDER BY scheme, first, second
-             LIMIT 20000
-            """;
+        SELECT scheme, first, second, basis, valid_from, maker, approver
+          FROM registry.pairing
+         WHERE valid_from <= $1
+         ORDER BY scheme, first, second
+         LIMIT 20000
+        """;
 
     private static final String IS_KNOWN = """
-            SELECT EXISTS (
-                SELECT FROM registry.division_span
-                 WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
-            """;
+        SELECT EXISTS (
+            SELECT FROM registry.division_span
+             WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
+        """;
 
     private final Pool pool;
 
@@ -55,16 +56,20 @@ final class Divisions implements DivisionStore {
     @Override
     public Future<Void> add(List<County> counties, List<Pairing> pairings) {
         List<Tuple> countyRows = counties.stream().map(Divisions::row).toList();
-        List<Tuple> pairingRows = pairings.stream()
-                .map(pair -> Tuple.of(pair.scheme(), pair.first(), pair.second(), pair.basis(), pair.validFrom()))
-                .toList();
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(ADD_COUNTY)
-                .executeBatch(countyRows)
+        List<Tuple> pairingRows = pairings.stream().map(Divisions::row).toList();
+        return pool.withTransaction(connection -> (countyRows.isEmpty()
+                        ? Future.<Object>succeededFuture()
+                        : connection.preparedQuery(ADD_COUNTY).executeBatch(countyRows))
                 .compose(done -> pairingRows.isEmpty()
                         ? Future.succeededFuture()
                         : connection.preparedQuery(ADD_PAIRING).executeBatch(pairingRows))
                 .mapEmpty());
+    }
+
+    private static Tuple row(Pairing pair) {
+        return Tuple.of(pair.scheme(), pair.first(), pair.second(), pair.basis(), pair.validFrom())
+                .addString(pair.by().map(Signatures::maker).orElse(null))
+                .addString(pair.by().map(Signatures::approver).orElse(null));
     }
 
     private static Tuple row(County county) {
@@ -87,7 +92,12 @@ final class Divisions implements DivisionStore {
             List<Pairing> pairings = new ArrayList<>();
             for (Row row : rows) {
                 pairings.add(new Pairing(
-                        row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLocalDate(4)));
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLocalDate(4),
+                        Optional.ofNullable(row.getString(5)).map(maker -> new Signatures(maker, row.getString(6)))));
             }
             return pairings;
         });

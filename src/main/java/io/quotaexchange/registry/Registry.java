@@ -149,6 +149,11 @@ public final class Registry {
         return standings.record(facts);
     }
 
+    /** A task, a balance or a shortage as it was recorded under this id. */
+    Future<Optional<StandingFact>> fact(String id) {
+        return standings.find(id);
+    }
+
     /** Counties that exist on a day, in order of code. */
     public Future<List<County>> counties(LocalDate day) {
         return divisions.on(day);

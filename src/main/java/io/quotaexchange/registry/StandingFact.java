@@ -1,6 +1,8 @@
 package io.quotaexchange.registry;
 
+import io.quotaexchange.registry.signing.Signatures;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Something recorded about how a county stands; each has an id, and recording it again changes nothing. */
 public sealed interface StandingFact {
@@ -11,10 +13,21 @@ public sealed interface StandingFact {
      *
      * @param taskM2 m², {@code doneM2} as entered in the ministry's system. Clause: L-02.1
      */
-    record Task(String id, String county, int year, long taskM2, long doneM2) implements StandingFact {}
+    record Task(String id, String county, int year, long taskM2, long doneM2, Optional<Signatures> by)
+            implements StandingFact {
+        /** As found by the exchange, or in generated data: nobody signed it. */
+        public Task(String id, String county, int year, long taskM2, long doneM2) {
+            this(id, county, year, taskM2, doneM2, Optional.empty());
+        }
+    }
 
     /** How many of the county's own construction projects are not balanced on a day. Clause: Z10-08.3. */
-    record OwnBalance(String id, String county, LocalDate asOf, int unbalancedProjects) implements StandingFact {}
+    record OwnBalance(String id, String county, LocalDate asOf, int unbalancedProjects, Optional<Signatures> by)
+            implements StandingFact {
+        public OwnBalance(String id, String county, LocalDate asOf, int unbalancedProjects) {
+            this(id, county, asOf, unbalancedProjects, Optional.empty());
+        }
+    }
 
     /** The province suspends a county. Clause: M13-07.5. */
     record Suspended(String id, String county, LocalDate from, String reason, String maker, String approver)
@@ -37,6 +50,11 @@ public sealed interface StandingFact {
     record Excluded(String id, String county, LocalDate from, LocalDate until) implements StandingFact {}
 
     /** The county government declares that it truly cannot balance at home. Clause: M13-05.2. */
-    record Shortage(String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement)
-            implements StandingFact {}
+    record Shortage(
+            String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement, Optional<Signatures> by)
+            implements StandingFact {
+        public Shortage(String id, String county, LocalDate declaredOn, LocalDate endsOn, String statement) {
+            this(id, county, declaredOn, endsOn, statement, Optional.empty());
+        }
+    }
 }

@@ -91,7 +91,8 @@ final class ApprovalVerificationTest {
         "2021, '\"person\":\"usr_approver\"', '\"person\":\"usr_stranger\"', was no COUNTY_APPROVER",
         "2021, '\"role\":\"COUNTY_APPROVER\"', '\"role\":\"COUNTY_TRADER\"', was no COUNTY_APPROVER",
         "2021, '\"maker\":\"usr_maker\"', '\"maker\":\"usr_stranger\"', was no COUNTY_TRADER",
-        "2021, '\"organisation\":\"331126\",\"role\":\"COUNTY_TRADER\"', '\"organisation\":\"330421\",\"role\":\"COUNTY_TRADER\"', was no COUNTY_TRADER",
+        "2021, '\"organisation\":\"331126\",\"role\":\"COUNTY_TRADER\"',"
+                + " '\"organisation\":\"330421\",\"role\":\"COUNTY_TRADER\"', was no COUNTY_TRADER",
         "2021, '\"decidedAt\":\"2022', '\"decidedAt\":\"2023', out of its time",
         "2022, '\"kind\":\"REJECTED\"', '\"kind\":\"WITHDRAWN\"', somebody else than the maker",
         "2023, '\"kind\":\"WITHDRAWN\"', '\"kind\":\"APPROVED\"', prepared it and decided on it"
@@ -124,6 +125,22 @@ final class ApprovalVerificationTest {
                             .orElseThrow())
                     .contains("usr_approver was no COUNTY_APPROVER");
         }
+    }
+
+    @Test
+    void m13_05_2_aDeclarationOfShortageThatNobodyApprovedIsFound() throws IOException {
+        assertThat(verify(Forgery.of(genuine)
+                                .change(
+                                        ArchiveFile.STANDINGS,
+                                        lines -> lines.add("{\"kind\":\"shortage\",\"id\":\"sho_planted\","
+                                                + "\"county\":\"331126\",\"declaredOn\":\"2022-06-01\","
+                                                + "\"endsOn\":\"2023-06-01\",\"statement\":\"x\","
+                                                + "\"maker\":\"usr_maker\",\"approver\":\"usr_approver\","
+                                                + "\"recordedAt\":\"2022-06-01T08:00:00Z\"}"))
+                                .remanifestAlone())
+                        .wrong()
+                        .orElseThrow())
+                .contains("standings.jsonl", "no approval of theirs");
     }
 
     @Test

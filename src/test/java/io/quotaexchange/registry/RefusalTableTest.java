@@ -286,6 +286,36 @@ class RefusalTableTest {
                         RefusalCode.SHORTAGE_NOT_DECLARED,
                         "M13-05.2",
                         () -> TradingEligibility.toBuy(standing(Optional.empty(), 0, false), ZHEJIANG.eligibility())),
+                line(
+                        RefusalCode.STANDING_ID_TAKEN,
+                        "Z10-08.3",
+                        () -> StandingRules.taken(
+                                new StandingFact.OwnBalance("own_a", "331126", TODAY, 0),
+                                Optional.of(new StandingFact.OwnBalance("own_a", "331126", TODAY, 1)))),
+                line(
+                        RefusalCode.COUNTY_TASK_NOT_SET,
+                        "Z10-08.3",
+                        () -> StandingRules.taskIsSet("331126", 2019, java.util.OptionalLong.empty())),
+                line(
+                        RefusalCode.REPORT_DATED_AHEAD,
+                        "Z10-08.3",
+                        () -> StandingRules.balance(
+                                new StandingFact.OwnBalance("own_a", "331126", TODAY.plusDays(1), 0), TODAY)),
+                line(
+                        RefusalCode.SHORTAGE_ENDS_BEFORE,
+                        "M13-05.2",
+                        () -> StandingRules.shortage(
+                                new StandingFact.Shortage("sho_a", "331126", TODAY, TODAY.minusDays(1), "无后备资源"),
+                                TODAY)),
+                line(
+                        RefusalCode.PAIRED_ALREADY,
+                        "Z10-21.1",
+                        () -> pairing("330281", TODAY, Optional.of(pair("330281", TODAY.minusDays(1))))),
+                line(
+                        RefusalCode.PAIRED_WITH_ITSELF,
+                        "Z10-21.1",
+                        () -> pairing("331126", TODAY.plusDays(1), Optional.empty())),
+                line(RefusalCode.PAIRING_TOO_EARLY, "Z10-21.1", () -> pairing("330281", TODAY, Optional.empty())),
                 line(RefusalCode.TOWN_TASK_INVALID, "L-02.2", () -> towns(0, 0).refusals()),
                 line(RefusalCode.TOWN_TASKS_DIFFER, "L-02.2", () -> towns(2, 1).refusals()),
                 line(
@@ -324,6 +354,14 @@ class RefusalTableTest {
                         RefusalCode.NOT_RECTIFIED,
                         "M13-07.5",
                         () -> sanction(new Sanction.Suspended("331126", "不实", false), new SanctionCommand.Lift())));
+    }
+
+    private static Pairing pair(String other, LocalDate from) {
+        return new Pairing("SHANHAI", "331126", other, "published", from);
+    }
+
+    private static List<Refusal> pairing(String other, LocalDate from, Optional<Pairing> known) {
+        return StandingRules.pairing(pair(other, from), known, true, TODAY);
     }
 
     private static List<Refusal> ends(String code, Optional<County> successor) {

@@ -78,6 +78,12 @@ final class RegistryServer implements AutoCloseable {
                                 .map(counties ->
                                         counties.stream().map(County::code).collect(Collectors.toSet())))
                 .addTo(api);
+        new StandingRoutes(
+                        registry,
+                        new ProvincialTasks(database.application(), CLOCK)::of,
+                        () -> Future.succeededFuture(true),
+                        CLOCK)
+                .addTo(api);
         answerTheRest(api);
         TestAccess access = new TestAccess(api);
         this.server = await(HttpEdge.start(database.vertx(), "127.0.0.1", 0, api, Optional.empty(), access, access));

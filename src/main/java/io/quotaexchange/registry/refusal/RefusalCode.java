@@ -205,6 +205,30 @@ public enum RefusalCode {
             "the county has not declared that it truly cannot balance at home",
             "由县级人民政府作出说明",
             "have the county government declare it"),
+    STANDING_ID_TAKEN(
+            "编号{id}已用于内容不同的记录", "the id {id} was used for a record with other content", "使用新的编号", "use a new id"),
+    COUNTY_TASK_NOT_SET(
+            "省级尚未下达{county}{year}年度补充耕地任务",
+            "the province has set {county} no task for {year}",
+            "先由省级下达年度任务",
+            "have the province set the annual task first"),
+    REPORT_DATED_AHEAD("日期{day}在今天（{today}）之后", "the day {day} is after today, {today}", "核对日期", "check the day"),
+    SHORTAGE_ENDS_BEFORE(
+            "声明的截止日{last}早于起始日{first}",
+            "the declaration ends on {last}, before it begins on {first}",
+            "填写不早于起始日的截止日",
+            "let it end no earlier than it begins"),
+    PAIRED_ALREADY(
+            "{one}与{other}已登记结对，内容不同",
+            "{one} and {other} are a pair of this scheme already, with other content",
+            "已登记的结对不能更改",
+            "a pair on record is not changed"),
+    PAIRED_WITH_ITSELF("{one}不能与自己结对", "{one} cannot be paired with itself", "填写另一个县", "name another county"),
+    PAIRING_TOO_EARLY(
+            "结对最早自次日（{today}之后）起生效",
+            "two counties are a pair from a day after {today} on",
+            "推迟生效日期",
+            "let it begin later"),
     TOWN_TASK_INVALID(
             "镇（街道）“{town}”重复、无名，或任务{mu}亩不大于零",
             "town '{town}' stands there twice or has no name, or its task of {mu} mu is not above zero",
