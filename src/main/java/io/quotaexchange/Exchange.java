@@ -170,7 +170,7 @@ final class Exchange implements AutoCloseable {
         rounds.listen(trading);
         rounds.listen(watching);
         seals = new SealKeys(pool, settings.keys());
-        AwardFiles awards = new AwardFiles(new RoundArchive(pool), steps, new Acts(pool, writer, clock), rulebooks);
+        AwardFiles awards = new AwardFiles(new RoundArchive(pool), steps, acts, rulebooks);
         RoundRunner runner = new RoundRunner(
                 rounds,
                 seals,
@@ -190,7 +190,7 @@ final class Exchange implements AutoCloseable {
         started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
-        WriteOffParts writing = WriteOffParts.of(started, pool, writer, rulebooks, registry, reading, clock);
+        WriteOffParts writing = WriteOffParts.of(started, acts, rulebooks, registry, reading, clock);
         expire(writing.commitments());
         started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> expire(writing.commitments()));
         Identity identity = Identity.of(started, pool, clock, settings);
@@ -335,7 +335,7 @@ final class Exchange implements AutoCloseable {
         new PoolRoutes(
                         new PoolActs(new PoolActs.Parts(
                                 writing.projects(),
-                                new Acts(pool, ledger, clock),
+                                acts,
                                 reading,
                                 registry,
                                 rulebooks,

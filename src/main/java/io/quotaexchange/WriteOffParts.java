@@ -3,7 +3,6 @@ package io.quotaexchange;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.construction.ConstructionProjects;
 import io.quotaexchange.ledger.LedgerReading;
-import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.registry.County;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.rulebook.Rulebooks;
@@ -12,7 +11,6 @@ import io.quotaexchange.writeoff.ProjectWriteOffs;
 import io.quotaexchange.writeoff.SlipPrinting;
 import io.quotaexchange.writeoff.WriteOffRoutes;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 
 /** Construction projects, write-offs and commitments put together. */
@@ -21,13 +19,11 @@ record WriteOffParts(
 
     static WriteOffParts of(
             Vertx vertx,
-            Pool pool,
-            Poster poster,
+            Acts acts,
             Rulebooks rulebooks,
             Registry registry,
             LedgerReading ledger,
             Clock clock) {
-        Acts acts = new Acts(pool, poster, clock);
         ConstructionProjects projects = new ConstructionProjects(
                 acts, rulebooks, (county, day) -> registry.county(county, day).map(found -> found.isPresent()));
         ProjectWriteOffs writeOffs = new ProjectWriteOffs(projects, acts, ledger, registry);

@@ -4,9 +4,12 @@ import io.quotaexchange.ledger.LedgerRefusal;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.ledger.Violation;
+import io.quotaexchange.platform.database.Turns;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -47,19 +50,36 @@ public final class Acts {
              WHERE a.document::jsonb ->> 'project' = $1 ORDER BY a.id LIMIT $2
             """;
 
-    private final SqlClient client;
+    /** Names the locks of acts among those of the database. */
+    private static final int SPACE = 7_237;
+
+    private static final int MOST_AT_A_TIME = 6;
+
+    private final Pool client;
+    private final Turns turns;
     private final Poster poster;
     private final Clock clock;
 
-    public Acts(SqlClient client, Poster poster, Clock clock) {
+    public Acts(Pool client, Poster poster, Clock clock) {
         this.client = client;
+        this.turns = new Turns(client, SPACE, MOST_AT_A_TIME);
         this.poster = poster;
         this.clock = clock;
     }
 
-    /** @return fails only if the outcome is unknown: repeat it then */
+    /**
+     * Carries it out. The same act asked for twice at once is done by one after the other: what the ledger refused is never posted by
+     * who asked a moment later.
+     *
+     * @return fails only if the outcome is unknown: repeat it then
+     */
     public Future<ActOutcome> carryOut(Act act) {
-        return client.preparedQuery(KEEP)
+        return turns.alone(act.id(), connection -> carryOut(connection, act));
+    }
+
+    private Future<ActOutcome> carryOut(SqlConnection connection, Act act) {
+        return connection
+                .preparedQuery(KEEP)
                 .execute(Tuple.of(
                                 act.id(),
                                 act.kind().text(),
@@ -68,11 +88,11 @@ public final class Acts {
                                 act.maker())
                         .addString(act.approver())
                         .addOffsetDateTime(OffsetDateTime.now(clock)))
-                .compose(kept -> kept.rowCount() == 1 ? post(act) : goOn(act));
+                .compose(kept -> kept.rowCount() == 1 ? post(connection, act) : goOn(connection, act));
     }
 
-    private Future<ActOutcome> goOn(Act act) {
-        return find(act.id()).map(Optional::orElseThrow).compose(kept -> {
+    private Future<ActOutcome> goOn(SqlConnection connection, Act act) {
+        return find(connection, act.id()).map(Optional::orElseThrow).compose(kept -> {
             if (!kept.document().equals(act.document().encode()) || kept.kind() != act.kind()) {
                 return Future.succeededFuture(new ActOutcome.IdTaken(kept));
             }
@@ -81,24 +101,25 @@ public final class Acts {
                         new ActOutcome.Refused(kept.refusal().get(), List.of()));
             }
             boolean done = kept.settlement().isPresent() || act.settlement().isEmpty();
-            return done ? Future.succeededFuture(new ActOutcome.Done(kept.settlement(), true)) : post(act);
+            return done ? Future.succeededFuture(new ActOutcome.Done(kept.settlement(), true)) : post(connection, act);
         });
     }
 
-    private Future<ActOutcome> post(Act act) {
+    private Future<ActOutcome> post(SqlConnection connection, Act act) {
         if (act.settlement().isEmpty()) {
             return Future.succeededFuture(new ActOutcome.Done(OptionalLong.empty(), false));
         }
         return poster.post(act.settlement().get()).compose(outcome -> switch (outcome) {
-            case Outcome.Posted posted -> posted(act, posted.sequence(), false);
-            case Outcome.Repeated repeated -> posted(act, repeated.sequence(), true);
+            case Outcome.Posted posted -> posted(connection, act, posted.sequence(), false);
+            case Outcome.Repeated repeated -> posted(connection, act, repeated.sequence(), true);
             case Outcome.Refused refused ->
-                refused.reason() == LedgerRefusal.BUSY ? busy(refused) : refused(act, refused);
+                refused.reason() == LedgerRefusal.BUSY ? busy(refused) : refused(connection, act, refused);
         });
     }
 
-    private Future<ActOutcome> posted(Act act, long sequence, boolean repeated) {
-        return client.preparedQuery(END)
+    private static Future<ActOutcome> posted(SqlConnection connection, Act act, long sequence, boolean repeated) {
+        return connection
+                .preparedQuery(END)
                 .execute(Tuple.of(act.id(), sequence, null))
                 .map(done -> new ActOutcome.Done(OptionalLong.of(sequence), repeated));
     }
@@ -107,17 +128,22 @@ public final class Acts {
         return Future.failedFuture(refused.reason() + ": " + refused.detail());
     }
 
-    private Future<ActOutcome> refused(Act act, Outcome.Refused refused) {
+    private static Future<ActOutcome> refused(SqlConnection connection, Act act, Outcome.Refused refused) {
         String text = refused.violations().stream()
                 .map(Violation::detail)
                 .reduce((one, other) -> one + "; " + other)
                 .orElse(refused.detail());
-        return client.preparedQuery(END)
+        return connection
+                .preparedQuery(END)
                 .execute(Tuple.of(act.id(), null, refused.reason() + ": " + text))
                 .map(done -> new ActOutcome.Refused(refused.reason() + ": " + text, refused.violations()));
     }
 
     public Future<Optional<KeptAct>> find(String id) {
+        return find(client, id);
+    }
+
+    private static Future<Optional<KeptAct>> find(SqlClient client, String id) {
         return client.preparedQuery(ONE)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(Acts::read));

@@ -3,9 +3,9 @@ package io.quotaexchange.settlement.money;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.act.KeptAct;
+import io.quotaexchange.platform.database.Turns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,23 +18,22 @@ public final class Deposits {
     /** Of one county for one round, fen. */
     public record Deposit(long heldFen, int acts) {}
 
-    /** A lock a county, whatever process asks: what is held is read and changed by one at a time. */
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(7236, $1)";
+    /** A turn a county, whatever process asks: what is held is read and changed by one at a time. */
+    private static final int SPACE = 7_236;
 
-    private final Pool pool;
+    private static final int MOST_AT_A_TIME = 4;
+
+    private final Turns turns;
     private final Acts acts;
 
     public Deposits(Pool pool, Acts acts) {
-        this.pool = pool;
+        this.turns = new Turns(pool, SPACE, MOST_AT_A_TIME);
         this.acts = acts;
     }
 
     /** Does something with a county's deposits while nobody else does. */
     public <T> Future<T> alone(String county, Supplier<Future<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(Integer.parseInt(county)))
-                .compose(held -> work.get()));
+        return turns.alone(county, connection -> work.get());
     }
 
     /** What a county has deposited for a round and not got back or lost. */
