@@ -334,13 +334,7 @@ final class Exchange implements AutoCloseable {
         writing.routes().addTo(api);
         new PoolRoutes(
                         new PoolActs(new PoolActs.Parts(
-                                writing.projects(),
-                                acts,
-                                reading,
-                                registry,
-                                rulebooks,
-                                prices,
-                                PROVINCE)),
+                                writing.projects(), acts, reading, registry, rulebooks, prices, PROVINCE)),
                         PROVINCE,
                         clock)
                 .addTo(api);

@@ -18,12 +18,7 @@ record WriteOffParts(
         ConstructionProjects projects, ProjectWriteOffs writeOffs, Commitments commitments, WriteOffRoutes routes) {
 
     static WriteOffParts of(
-            Vertx vertx,
-            Acts acts,
-            Rulebooks rulebooks,
-            Registry registry,
-            LedgerReading ledger,
-            Clock clock) {
+            Vertx vertx, Acts acts, Rulebooks rulebooks, Registry registry, LedgerReading ledger, Clock clock) {
         ConstructionProjects projects = new ConstructionProjects(
                 acts, rulebooks, (county, day) -> registry.county(county, day).map(found -> found.isPresent()));
         ProjectWriteOffs writeOffs = new ProjectWriteOffs(projects, acts, ledger, registry);
