@@ -26,29 +26,29 @@ public final class Acts {
     public static final int MOST_ROWS = 1_000;
 
     private static final String KEEP = """
-        INSERT INTO act.act (id, kind, county, document, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO act.act (id, kind, county, document, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String END = """
-        INSERT INTO act.ended (act_id, settlement, refusal) VALUES ($1, $2, $3) ON CONFLICT (act_id) DO NOTHING
-        """;
+            INSERT INTO act.ended (act_id, settlement, refusal) VALUES ($1, $2, $3) ON CONFLICT (act_id) DO NOTHING
+            """;
 
     private static final String COLUMNS = """
-        SELECT a.id, a.kind, a.county, a.document, a.maker, a.approver, a.recorded_at, e.settlement, e.refusal
-          FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
-        """;
+            SELECT a.id, a.kind, a.county, a.document, a.maker, a.approver, a.recorded_at, e.settlement, e.refusal
+              FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
+            """;
 
     private static final String ONE = COLUMNS + " WHERE a.id = $1";
 
     private static final String PAGE = COLUMNS + """
-         WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR a.county = $3)
-         ORDER BY a.id LIMIT $4
-        """;
+             WHERE a.id > $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR a.county = $3)
+             ORDER BY a.id LIMIT $4
+            """;
 
     private static final String ABOUT = COLUMNS + """
-         WHERE a.document::jsonb ->> 'project' = $1 ORDER BY a.id LIMIT $2
-        """;
+             WHERE a.document::jsonb ->> 'project' = $1 ORDER BY a.id LIMIT $2
+            """;
 
     /** Names the locks of acts among those of the database. */
     private static final int SPACE = 7_237;

@@ -37,81 +37,81 @@ public final class Export {
     private static final String RULEBOOKS =
             "SELECT document, maker, approver FROM policy.rulebook ORDER BY effective_from, id, version";
     private static final String GUIDE_PRICES = """
-        SELECT indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
-          FROM policy.guide_price ORDER BY effective_from, indicator
-        """;
+            SELECT indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
+              FROM policy.guide_price ORDER BY effective_from, indicator
+            """;
     private static final String DIVISIONS = """
-        SELECT code, name, city, type, assisted, valid_from, valid_to, successor
-          FROM registry.division_span ORDER BY code, valid_from
-        """;
+            SELECT code, name, city, type, assisted, valid_from, valid_to, successor
+              FROM registry.division_span ORDER BY code, valid_from
+            """;
     private static final String PAIRINGS = """
-        SELECT scheme, first, second, basis, valid_from, maker, approver
-          FROM registry.pairing ORDER BY scheme, first, second
-        """;
+            SELECT scheme, first, second, basis, valid_from, maker, approver
+              FROM registry.pairing ORDER BY scheme, first, second
+            """;
     private static final String STANDINGS = """
-        SELECT 'task' AS kind, number AS place, id, county, NULL::date AS first_day, NULL::date AS last_day,
-               year::bigint AS first_number, task_m2 AS second_number, done_m2 AS third_number,
-               NULL::text AS words, maker, approver, recorded_at
-          FROM registry.county_task
-        UNION ALL
-        SELECT 'own-balance', number, id, county, as_of, NULL, unbalanced_projects, NULL, NULL, NULL, maker, approver,
-               recorded_at
-          FROM registry.own_balance
-        UNION ALL
-        SELECT 'suspension', 0, id, county, starts_on, NULL, NULL, NULL, NULL, reason, maker, approver, recorded_at
-          FROM registry.suspension
-        UNION ALL
-        SELECT 'suspension-lifted', 0, suspension, NULL, lifted_on, NULL, NULL, NULL, NULL, NULL, maker, approver,
-               recorded_at
-          FROM registry.suspension_lift
-        UNION ALL
-        SELECT 'shortage', 0, id, county, declared_on, ends_on, NULL, NULL, NULL, statement, maker, approver, recorded_at
-          FROM registry.shortage
-        UNION ALL
-        SELECT 'commitment-overdue', 0, id, county, since, NULL, NULL, NULL, NULL, commitment, NULL, NULL, recorded_at
-          FROM registry.commitment_overdue
-        UNION ALL
-        SELECT 'exclusion', 0, id, county, from_day, until, NULL, NULL, NULL, NULL, NULL, NULL, recorded_at
-          FROM registry.exclusion
-        UNION ALL
-        SELECT 'commitment-kept', 0, overdue, NULL, kept_on, NULL, NULL, NULL, NULL, write_off, NULL, NULL,
-               recorded_at
-          FROM registry.commitment_kept
-         ORDER BY kind, place, recorded_at, id
-        """;
+            SELECT 'task' AS kind, number AS place, id, county, NULL::date AS first_day, NULL::date AS last_day,
+                   year::bigint AS first_number, task_m2 AS second_number, done_m2 AS third_number,
+                   NULL::text AS words, maker, approver, recorded_at
+              FROM registry.county_task
+            UNION ALL
+            SELECT 'own-balance', number, id, county, as_of, NULL, unbalanced_projects, NULL, NULL, NULL, maker, approver,
+                   recorded_at
+              FROM registry.own_balance
+            UNION ALL
+            SELECT 'suspension', 0, id, county, starts_on, NULL, NULL, NULL, NULL, reason, maker, approver, recorded_at
+              FROM registry.suspension
+            UNION ALL
+            SELECT 'suspension-lifted', 0, suspension, NULL, lifted_on, NULL, NULL, NULL, NULL, NULL, maker, approver,
+                   recorded_at
+              FROM registry.suspension_lift
+            UNION ALL
+            SELECT 'shortage', 0, id, county, declared_on, ends_on, NULL, NULL, NULL, statement, maker, approver, recorded_at
+              FROM registry.shortage
+            UNION ALL
+            SELECT 'commitment-overdue', 0, id, county, since, NULL, NULL, NULL, NULL, commitment, NULL, NULL, recorded_at
+              FROM registry.commitment_overdue
+            UNION ALL
+            SELECT 'exclusion', 0, id, county, from_day, until, NULL, NULL, NULL, NULL, NULL, NULL, recorded_at
+              FROM registry.exclusion
+            UNION ALL
+            SELECT 'commitment-kept', 0, overdue, NULL, kept_on, NULL, NULL, NULL, NULL, write_off, NULL, NULL,
+                   recorded_at
+              FROM registry.commitment_kept
+             ORDER BY kind, place, recorded_at, id
+            """;
     private static final String PROJECTS = """
-        SELECT f.document, f.revision, f.rulebook_digest, f.decision, f.refusals, f.maker, f.approver,
-               f.decision = 'ACCEPTED' AND m.project IS NOT NULL AS minted
-          FROM registry.filing f LEFT JOIN registry.minted m ON m.project = f.project
-         ORDER BY f.project, f.revision
-        """;
+            SELECT f.document, f.revision, f.rulebook_digest, f.decision, f.refusals, f.maker, f.approver,
+                   f.decision = 'ACCEPTED' AND m.project IS NOT NULL AS minted
+              FROM registry.filing f LEFT JOIN registry.minted m ON m.project = f.project
+             ORDER BY f.project, f.revision
+            """;
     private static final String ROUNDS = """
-        SELECT round_id, number, kind, recorded_at, document FROM round.event ORDER BY round_id, number
-        """;
+            SELECT round_id, number, kind, recorded_at, document FROM round.event ORDER BY round_id, number
+            """;
     private static final String AWARD_STEPS = """
-        SELECT award_id, step, settlement, maker, approver, recorded_at
-          FROM settlement.award_step ORDER BY award_id, step
-        """;
+            SELECT award_id, step, settlement, maker, approver, recorded_at
+              FROM settlement.award_step ORDER BY award_id, step
+            """;
     private static final String WRITE_OFFS = """
-        SELECT s.document, p.slip_id IS NOT NULL AS posted
-          FROM writeoff.slip s LEFT JOIN writeoff.posted p ON p.slip_id = s.id
-         ORDER BY s.id
-        """;
+            SELECT s.document, p.slip_id IS NOT NULL AS posted
+              FROM writeoff.slip s LEFT JOIN writeoff.posted p ON p.slip_id = s.id
+             ORDER BY s.id
+            """;
 
     private static final String ACTS = """
-        SELECT a.document,
-               CASE WHEN e.settlement IS NOT NULL THEN 'POSTED' WHEN e.refusal IS NOT NULL THEN 'REFUSED'
-                    ELSE 'OPEN' END AS state, a.recorded_at
-          FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
-         ORDER BY a.recorded_at, a.id
-        """;
+            SELECT a.document,
+                   CASE WHEN e.settlement IS NOT NULL THEN 'POSTED' WHEN e.refusal IS NOT NULL THEN 'REFUSED'
+                        ELSE 'OPEN' END AS state, a.recorded_at
+              FROM act.act a LEFT JOIN act.ended e ON e.act_id = a.id
+             ORDER BY a.recorded_at, a.id
+            """;
 
     private static final String CONFIRMATIONS =
             "SELECT award_id, sealed_at, key_id, signature FROM settlement.confirmation ORDER BY award_id";
     private static final String PEOPLE = """
-        SELECT person, number, organisation, roles, active, appointed_by, recorded_at
-          FROM identity.appointment ORDER BY person, number
-        """;
+            SELECT person, number, organisation, roles, active, appointed_by, recorded_at
+              FROM identity.appointment ORDER BY person, number
+            """;
 
     private final Vertx vertx;
     private final Pool pool;

@@ -14,38 +14,38 @@ import java.util.Optional;
 /** Counties and pairs as PostgreSQL keeps them. */
 final class Divisions implements DivisionStore {
     private static final String ADD_COUNTY = """
-        INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (code, valid_from) DO NOTHING
-        """;
+            INSERT INTO registry.division (code, name, city, type, assisted, valid_from, valid_to)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (code, valid_from) DO NOTHING
+            """;
 
     private static final String ADD_PAIRING = """
-        INSERT INTO registry.pairing (scheme, first, second, basis, valid_from, maker, approver)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (scheme, first, second) DO NOTHING
-        """;
+            INSERT INTO registry.pairing (scheme, first, second, basis, valid_from, maker, approver)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (scheme, first, second) DO NOTHING
+            """;
 
     private static final String COUNTIES = """
-        SELECT code, name, city, type, assisted, valid_from, valid_to
-          FROM registry.division_span
-         WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
-         ORDER BY code
-         LIMIT 5000
-        """;
+            SELECT code, name, city, type, assisted, valid_from, valid_to
+              FROM registry.division_span
+             WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
+             ORDER BY code
+             LIMIT 5000
+            """;
 
     private static final String PAIRINGS = """
-        SELECT scheme, first, second, basis, valid_from, maker, approver
-          FROM registry.pairing
-         WHERE valid_from <= $1
-         ORDER BY scheme, first, second
-         LIMIT 20000
-        """;
+            SELECT scheme, first, second, basis, valid_from, maker, approver
+              FROM registry.pairing
+             WHERE valid_from <= $1
+             ORDER BY scheme, first, second
+             LIMIT 20000
+            """;
 
     private static final String IS_KNOWN = """
-        SELECT EXISTS (
-            SELECT FROM registry.division_span
-             WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
-        """;
+            SELECT EXISTS (
+                SELECT FROM registry.division_span
+                 WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
+            """;
 
     private final Pool pool;
 

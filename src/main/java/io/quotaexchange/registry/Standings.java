@@ -16,84 +16,84 @@ import java.util.Optional;
 /** How counties stand, as PostgreSQL keeps it: facts are added, the newest counts. */
 final class Standings implements StandingStore {
     private static final String STANDING = """
-        SELECT (SELECT coalesce((
-                    SELECT b.unbalanced_projects FROM registry.own_balance b
-                     WHERE b.county = $1 AND b.as_of <= $2 ORDER BY b.as_of DESC, b.number DESC LIMIT 1), 0)) AS unbalanced,
-               t.year, t.task_m2, t.done_m2,
-               s.starts_on, s.reason,
-               (SELECT count(*) FROM registry.commitment_overdue o
-                 WHERE o.county = $1 AND o.since <= $2
-                   AND NOT EXISTS (SELECT FROM registry.commitment_kept k
-                                    WHERE k.overdue = o.id AND k.kept_on <= $2)) AS overdue,
-               (SELECT max(until) FROM registry.exclusion
-                 WHERE county = $1 AND from_day <= $2 AND until >= $2) AS excluded_until,
-               (SELECT max(declared_on) FROM registry.shortage
-                 WHERE county = $1 AND declared_on <= $2 AND ends_on >= $2) AS declared_on
-          FROM (SELECT) AS one
-          LEFT JOIN LATERAL (
-               SELECT year, task_m2, done_m2 FROM registry.county_task
-                WHERE county = $1 AND year <= extract(year FROM $2::date)
-                ORDER BY year DESC, number DESC LIMIT 1) t ON true
-          LEFT JOIN LATERAL (
-               SELECT starts_on, reason FROM registry.suspension p
-                WHERE county = $1 AND starts_on <= $2
-                  AND NOT EXISTS (SELECT FROM registry.suspension_lift l
-                                   WHERE l.suspension = p.id AND l.lifted_on <= $2)
-                ORDER BY starts_on, id LIMIT 1) s ON true
-        """;
+            SELECT (SELECT coalesce((
+                        SELECT b.unbalanced_projects FROM registry.own_balance b
+                         WHERE b.county = $1 AND b.as_of <= $2 ORDER BY b.as_of DESC, b.number DESC LIMIT 1), 0)) AS unbalanced,
+                   t.year, t.task_m2, t.done_m2,
+                   s.starts_on, s.reason,
+                   (SELECT count(*) FROM registry.commitment_overdue o
+                     WHERE o.county = $1 AND o.since <= $2
+                       AND NOT EXISTS (SELECT FROM registry.commitment_kept k
+                                        WHERE k.overdue = o.id AND k.kept_on <= $2)) AS overdue,
+                   (SELECT max(until) FROM registry.exclusion
+                     WHERE county = $1 AND from_day <= $2 AND until >= $2) AS excluded_until,
+                   (SELECT max(declared_on) FROM registry.shortage
+                     WHERE county = $1 AND declared_on <= $2 AND ends_on >= $2) AS declared_on
+              FROM (SELECT) AS one
+              LEFT JOIN LATERAL (
+                   SELECT year, task_m2, done_m2 FROM registry.county_task
+                    WHERE county = $1 AND year <= extract(year FROM $2::date)
+                    ORDER BY year DESC, number DESC LIMIT 1) t ON true
+              LEFT JOIN LATERAL (
+                   SELECT starts_on, reason FROM registry.suspension p
+                    WHERE county = $1 AND starts_on <= $2
+                      AND NOT EXISTS (SELECT FROM registry.suspension_lift l
+                                       WHERE l.suspension = p.id AND l.lifted_on <= $2)
+                    ORDER BY starts_on, id LIMIT 1) s ON true
+            """;
 
     private static final String TASK = """
-        INSERT INTO registry.county_task (id, county, year, task_m2, done_m2, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.county_task (id, county, year, task_m2, done_m2, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String OWN_BALANCE = """
-        INSERT INTO registry.own_balance (id, county, as_of, unbalanced_projects, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.own_balance (id, county, as_of, unbalanced_projects, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String FIND = """
-        SELECT 'task' AS kind, id, county, NULL::date AS first_day, NULL::date AS last_day, year::bigint AS first_number,
-               task_m2 AS second_number, done_m2 AS third_number, NULL::text AS words, maker, approver
-          FROM registry.county_task WHERE id = $1
-        UNION ALL
-        SELECT 'own-balance', id, county, as_of, NULL, unbalanced_projects, NULL, NULL, NULL, maker, approver
-          FROM registry.own_balance WHERE id = $1
-        UNION ALL
-        SELECT 'shortage', id, county, declared_on, ends_on, NULL, NULL, NULL, statement, maker, approver
-          FROM registry.shortage WHERE id = $1
-        LIMIT 1
-        """;
+            SELECT 'task' AS kind, id, county, NULL::date AS first_day, NULL::date AS last_day, year::bigint AS first_number,
+                   task_m2 AS second_number, done_m2 AS third_number, NULL::text AS words, maker, approver
+              FROM registry.county_task WHERE id = $1
+            UNION ALL
+            SELECT 'own-balance', id, county, as_of, NULL, unbalanced_projects, NULL, NULL, NULL, maker, approver
+              FROM registry.own_balance WHERE id = $1
+            UNION ALL
+            SELECT 'shortage', id, county, declared_on, ends_on, NULL, NULL, NULL, statement, maker, approver
+              FROM registry.shortage WHERE id = $1
+            LIMIT 1
+            """;
 
     private static final String SUSPENDED = """
-        INSERT INTO registry.suspension (id, county, starts_on, reason, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.suspension (id, county, starts_on, reason, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String LIFTED = """
-        INSERT INTO registry.suspension_lift (suspension, lifted_on, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (suspension) DO NOTHING
-        """;
+            INSERT INTO registry.suspension_lift (suspension, lifted_on, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (suspension) DO NOTHING
+            """;
 
     private static final String SHORTAGE = """
-        INSERT INTO registry.shortage (id, county, declared_on, ends_on, statement, maker, approver, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.shortage (id, county, declared_on, ends_on, statement, maker, approver, recorded_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String OVERDUE = """
-        INSERT INTO registry.commitment_overdue (id, county, since, commitment, recorded_at)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.commitment_overdue (id, county, since, commitment, recorded_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String EXCLUDED = """
-        INSERT INTO registry.exclusion (id, county, from_day, until, recorded_at)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
-        """;
+            INSERT INTO registry.exclusion (id, county, from_day, until, recorded_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING
+            """;
 
     private static final String KEPT = """
-        INSERT INTO registry.commitment_kept (overdue, kept_on, write_off, recorded_at)
-        VALUES ($1, $2, $3, $4) ON CONFLICT (overdue) DO NOTHING
-        """;
+            INSERT INTO registry.commitment_kept (overdue, kept_on, write_off, recorded_at)
+            VALUES ($1, $2, $3, $4) ON CONFLICT (overdue) DO NOTHING
+            """;
 
     private final Pool pool;
     private final Clock clock;

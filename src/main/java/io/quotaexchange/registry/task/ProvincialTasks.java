@@ -14,17 +14,17 @@ import java.util.OptionalLong;
 /** The province's annual tasks; a new breakdown of a year replaces the one before, which is kept. */
 public final class ProvincialTasks {
     private static final String SET = """
-        INSERT INTO registry.provincial_task
-               (year, revision, total_m2, counties, tasks_m2, maker, approver, recorded_at)
-        SELECT $1, coalesce(max(revision), 0) + 1, $2, $3, $4, $5, $6, $7
-          FROM registry.provincial_task
-         WHERE year = $1
-        """;
+            INSERT INTO registry.provincial_task
+                   (year, revision, total_m2, counties, tasks_m2, maker, approver, recorded_at)
+            SELECT $1, coalesce(max(revision), 0) + 1, $2, $3, $4, $5, $6, $7
+              FROM registry.provincial_task
+             WHERE year = $1
+            """;
 
     private static final String OF_YEAR = """
-        SELECT total_m2, counties, tasks_m2 FROM registry.provincial_task
-         WHERE year = $1 ORDER BY revision DESC LIMIT 1
-        """;
+            SELECT total_m2, counties, tasks_m2 FROM registry.provincial_task
+             WHERE year = $1 ORDER BY revision DESC LIMIT 1
+            """;
 
     private final Pool pool;
     private final Clock clock;
