@@ -203,7 +203,7 @@ final class Exchange implements AutoCloseable {
                 steps,
                 reading,
                 acts,
-                new BiddingRoutes(rounds, trading, views, watching, awarding),
+                new BiddingRoutes(rounds, trading, views, watching, new RoundArchive(pool), awarding),
                 writing);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         HttpServer server = await(HttpEdge.start(

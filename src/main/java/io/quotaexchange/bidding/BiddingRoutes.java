@@ -12,6 +12,8 @@ import io.quotaexchange.registry.refusal.RefusalProblem;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Decision;
 import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundArchive;
+import io.quotaexchange.round.RoundRefusal;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.round.live.BookState;
@@ -25,6 +27,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Lots and books over HTTP. Clause: M13-05.5, M13-05.6. */
 public final class BiddingRoutes {
@@ -34,6 +37,7 @@ public final class BiddingRoutes {
     private final LiveTrading trading;
     private final LiveViews views;
     private final Watching watching;
+    private final RoundArchive archive;
     private final BiFunction<Award, Signed, Future<Void>> award;
 
     /** @param award moves an award's units out of the listing, in the name of two people; may be repeated */
@@ -42,11 +46,13 @@ public final class BiddingRoutes {
             LiveTrading trading,
             LiveViews views,
             Watching watching,
+            RoundArchive archive,
             BiFunction<Award, Signed, Future<Void>> award) {
         this.rounds = rounds;
         this.trading = trading;
         this.views = views;
         this.watching = watching;
+        this.archive = archive;
         this.award = award;
     }
 
@@ -69,23 +75,36 @@ public final class BiddingRoutes {
                 (context, request) -> watching.watch(context, request.path("round"), request.query("lot")));
     }
 
-    /** Looks at the round as written; 404 where there is none. */
-    private <T> Future<T> read(ApiRequest request, java.util.function.Function<RoundState, T> look) {
+    /** Looks at the round as written, also when it is over; 404 where there is none. */
+    private <T> Future<T> read(ApiRequest request, Function<RoundState, T> look) {
         String round = request.path("round");
         if (!round.matches("rnd_[a-z0-9-]{1,40}")) {
             return Future.failedFuture(Problem.notFound("round", round).asException());
         }
-        return rounds.unfinished().compose(ids -> {
-            if (!ids.contains(round)) {
-                return Future.failedFuture(
-                        Problem.notFound("running round", round).asException());
+        return rounds.ifServed(round, look)
+                .compose(seen -> seen.isPresent() ? Future.succeededFuture(seen.get()) : readArchived(round, look));
+    }
+
+    private <T> Future<T> readArchived(String round, Function<RoundState, T> look) {
+        return archive.round(round)
+                .map(found -> look.apply(found.orElseThrow(
+                                () -> Problem.notFound("round", round).asException())
+                        .state()));
+    }
+
+    /** Looks at a round before it is asked for something; refused where it is over. Clause: M13-05.3. */
+    private <T> Future<T> running(ApiRequest request, Function<RoundState, T> look) {
+        return read(request, state -> {
+            if (state.isOver()) {
+                throw RefusalProblem.of(List.of(RoundRefusal.ROUND_OVER.refusal()))
+                        .asException();
             }
-            return rounds.read(round, look);
+            return look.apply(state);
         });
     }
 
     private Future<JsonObject> seen(ApiRequest request) {
-        return read(request, state -> new JsonObject());
+        return running(request, state -> new JsonObject());
     }
 
     private Future<JsonObject> lots(ApiRequest request) {
@@ -116,7 +135,7 @@ public final class BiddingRoutes {
 
     private Future<Api.Answer> announce(ApiRequest request) {
         LiveRequests.Announce wanted = request.read(LiveRequests.Announce::read);
-        return read(
+        return running(
                         request,
                         state -> state.order(wanted.listing())
                                 .map(RoundState.Entered::order)
@@ -178,7 +197,7 @@ public final class BiddingRoutes {
     }
 
     private Future<Boolean> known(ApiRequest request) {
-        return read(request, state -> lotOf(state, request) != null);
+        return running(request, state -> lotOf(state, request) != null);
     }
 
     private Future<Api.Answer> reserve(ApiRequest request) {
@@ -236,15 +255,19 @@ public final class BiddingRoutes {
         if (decision instanceof Decision.Rejected rejected) {
             return refused(rejected.refusal());
         }
-        return read(request, state -> lotOf(state, request))
-                .compose(lot -> rounds.read(request.path("round"), state -> lot.answer(id)))
-                .compose(event -> switch (event.orElseThrow()) {
-                    case LiveEvent.BidRefused no ->
-                        refused(LiveRefusal.of(no.reason()).refusal());
-                    case LiveEvent.MatchRefused no ->
-                        refused(LiveRefusal.of(no.reason()).refusal());
-                    default -> answer(request, decision, request.path("lot"));
-                });
+        return read(request, state -> {
+            LotState lot = lotOf(state, request);
+            return switch (lot.answer(id).orElseThrow()) {
+                case LiveEvent.BidRefused no ->
+                    throw RefusalProblem.of(List.of(LiveRefusal.of(no.reason()).refusal()))
+                            .asException();
+                case LiveEvent.MatchRefused no ->
+                    throw RefusalProblem.of(List.of(LiveRefusal.of(no.reason()).refusal()))
+                            .asException();
+                default ->
+                    Api.Answer.ok(views.lot(request.path("round"), lot).put("last", state.events()));
+            };
+        });
     }
 
     private static Future<Api.Answer> refused(Refusal refusal) {
@@ -264,7 +287,7 @@ public final class BiddingRoutes {
 
     private Future<Api.Answer> finishLots(ApiRequest request) {
         int stage = (int) request.pathLong("stage");
-        return read(request, state -> true)
+        return running(request, state -> true)
                 .compose(known -> rounds.finishLots(request.path("round"), stage))
                 .compose(decision -> decision instanceof Decision.Rejected rejected
                         ? refused(rejected.refusal())
@@ -273,7 +296,7 @@ public final class BiddingRoutes {
 
     private Future<Api.Answer> openBook(ApiRequest request) {
         int stage = (int) request.pathLong("stage");
-        return read(request, state -> true)
+        return running(request, state -> true)
                 .compose(known -> rounds.openBook(request.path("round"), stage))
                 .compose(decision -> decision instanceof Decision.Rejected rejected
                         ? refused(rejected.refusal())
@@ -283,7 +306,7 @@ public final class BiddingRoutes {
     /** Ends the session: its case is cleared again by the engine, every trade becomes an award. */
     private Future<Api.Answer> closeBook(ApiRequest request) {
         int stage = (int) request.pathLong("stage");
-        return read(request, state -> bookOf(state, request))
+        return running(request, state -> bookOf(state, request))
                 .compose(book -> rounds.runStage(request.path("round"), stage, IndicatorVector.ZERO))
                 .compose(cleared -> rounds.read(request.path("round"), state -> signers(state, stage))
                         .compose(signed -> Future.all(cleared.awards().stream()
@@ -317,7 +340,7 @@ public final class BiddingRoutes {
     }
 
     private Future<Api.Answer> command(ApiRequest request) {
-        return read(request, state -> bookOf(state, request).indicator()).compose(indicator -> {
+        return running(request, state -> bookOf(state, request).indicator()).compose(indicator -> {
             LiveRequests.Book sent = request.read(document -> LiveRequests.Book.read(document, indicator));
             int stage = (int) request.pathLong("stage");
             return trading.book(

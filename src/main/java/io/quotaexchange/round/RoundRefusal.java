@@ -4,7 +4,7 @@ import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
 
 /** Why a round says no, in order of precedence; every text in one place. */
-enum RoundRefusal {
+public enum RoundRefusal {
     ROUND_UNKNOWN("M13-05.3", "round", "没有这个场次", "no such round", "核对场次编号", "check the id of the round"),
     ROUND_ALREADY_OPEN("M13-05.3", "round", "该场次已经开启", "the round is open already", "使用新的场次编号", "use a new id"),
     CALENDAR_MISSING(
@@ -238,7 +238,7 @@ enum RoundRefusal {
         this.remedyEn = remedyEn;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
     }
 }

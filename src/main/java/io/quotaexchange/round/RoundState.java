@@ -191,6 +191,11 @@ public final class RoundState {
         return settled;
     }
 
+    /** Whether nothing can happen in it any more: settled or withdrawn. */
+    public boolean isOver() {
+        return settled || timeline().filter(it -> it.phase().isOver()).isPresent();
+    }
+
     public Optional<Entered> order(String id) {
         return Optional.ofNullable(orders.get(id));
     }

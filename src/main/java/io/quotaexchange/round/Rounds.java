@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -305,6 +306,19 @@ public final class Rounds {
         return onLoop(() -> sequencer(round).map(sequencer -> look.apply(sequencer.state())));
     }
 
+    /** As {@link #read}, of a round that this program serves now; empty, at no cost, where it does not. */
+    public <T> Future<Optional<T>> ifServed(String round, Function<RoundState, T> look) {
+        return onLoop(() -> {
+            Future<RoundSequencer> serving = sequencers.get(round);
+            boolean served = serving != null
+                    && serving.succeeded()
+                    && serving.result().stopped().isEmpty()
+                    && serving.result().state().plan().isPresent();
+            return Future.succeededFuture(
+                    served ? Optional.of(look.apply(serving.result().state())) : Optional.empty());
+        });
+    }
+
     static Future<Void> accepted(Decision decision) {
         return decision instanceof Decision.Rejected rejected
                 ? Future.failedFuture(new RoundRefusedException(rejected.refusal()))
@@ -369,7 +383,13 @@ public final class Rounds {
 
     private <T> Future<T> onLoop(Supplier<Future<T>> work) {
         Promise<T> answer = Promise.promise();
-        loop.run(() -> work.get().onComplete(answer));
+        loop.run(() -> {
+            try {
+                work.get().onComplete(answer);
+            } catch (RuntimeException fault) {
+                answer.fail(fault);
+            }
+        });
         return answer.future();
     }
 

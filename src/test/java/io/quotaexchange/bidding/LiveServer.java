@@ -116,6 +116,7 @@ final class LiveServer implements AutoCloseable {
                         trading,
                         views,
                         watching,
+                        archive,
                         (award, signed) -> settling.take(award, Step.AWARDED, signed.maker(), signed.approver()))
                 .addTo(api);
         Access access = identity.apply(api);

@@ -73,15 +73,6 @@ public final class LiveDecisions {
 
     /** What was due by now in the lot that is due first; empty if none is. */
     public static List<LiveEvent> tick(LiveState state, Instant at) {
-        LotState first = null;
-        for (LotState lot : state.lots()) {
-            boolean due = lot.deadline().filter(moment -> !at.isBefore(moment)).isPresent();
-            if (due
-                    && (first == null
-                            || lot.deadline().get().isBefore(first.deadline().get()))) {
-                first = lot;
-            }
-        }
-        return first == null ? List.of() : new LotDecisions(first, at).tick();
+        return state.next().map(first -> new LotDecisions(first, at).tick()).orElse(List.of());
     }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 public final class LotState {
     private final Lot lot;
     private final Pairings pairings;
+    private final int place;
     private final List<AscendingCommand.Bid> bids = new ArrayList<>();
     private final List<AscendingCommand.Match> matches = new ArrayList<>();
     private final Map<String, BidLimit> limits = new LinkedHashMap<>();
@@ -33,8 +34,10 @@ public final class LotState {
     private Signed signed;
     private long lastSeq;
 
-    LotState(Lot lot, Pairings pairings) {
+    /** @param place among the lots of its round, as announced */
+    LotState(Lot lot, Pairings pairings, int place) {
         this.lot = lot;
+        this.place = place;
         this.pairings = pairings;
         this.announcedClose = lot.times().closesAt();
         this.auction = AscendingAuction.announce(lot.terms(announcedClose, OptionalLong.empty(), pairings));
@@ -113,6 +116,10 @@ public final class LotState {
 
     public Lot lot() {
         return lot;
+    }
+
+    int place() {
+        return place;
     }
 
     /** Who announced it. */
