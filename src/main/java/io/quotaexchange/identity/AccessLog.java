@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Who did what and who was refused what, each row chained to the one before. Nothing secret is ever written here. */
 public final class AccessLog {
@@ -37,17 +38,25 @@ public final class AccessLog {
             String detail,
             byte[] hash) {}
 
-    private static final String NOTE = "SELECT identity.note($1, $2, $3, $4, $5, $6)";
+    private static final String NOTE = "SELECT identity.note_all($1, $2, $3, $4, $5, $6)";
     private static final String PAGE = """
             SELECT number, at, kind, person, address, operation, detail, hash FROM identity.access_log
              WHERE number > $1 AND ($2 = '' OR person = $2) AND ($3 = '' OR kind = $3) ORDER BY number LIMIT $4
             """;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST = 200;
     private static final int ROWS_A_TIME = 2_000;
 
     private static final int MOST_OF_A_GROUP = 500;
 
-    private record Waiting(Tuple row, Promise<Void> written) {}
+    private record Waiting(
+            OffsetDateTime at,
+            String kind,
+            String person,
+            String address,
+            String operation,
+            String detail,
+            Promise<Void> written) {}
 
     private final Pool pool;
     private final Clock clock;
@@ -62,9 +71,10 @@ public final class AccessLog {
     public Future<Void> note(String kind, String person, String address, String operation, String detail) {
         OffsetDateTime now = Instant.now(clock).atOffset(ZoneOffset.UTC);
         Promise<Void> written = Promise.promise();
-        Tuple row = Tuple.of(now, kind, shown(person), shown(address), shown(operation), shown(detail));
+        Waiting row =
+                new Waiting(now, kind, shown(person), shown(address), shown(operation), shown(detail), written);
         synchronized (waiting) {
-            waiting.add(new Waiting(row, written));
+            waiting.add(row);
             if (writing) {
                 return written.future();
             }
@@ -87,7 +97,7 @@ public final class AccessLog {
             }
         }
         pool.preparedQuery(NOTE)
-                .executeBatch(group.stream().map(Waiting::row).toList())
+                .execute(rows(group))
                 .onComplete(done -> {
                     group.forEach(note -> {
                         if (done.succeeded()) {
@@ -100,9 +110,19 @@ public final class AccessLog {
                 });
     }
 
+    private static Tuple rows(List<Waiting> group) {
+        return Tuple.tuple()
+                .addArrayOfOffsetDateTime(group.stream().map(Waiting::at).toArray(OffsetDateTime[]::new))
+                .addArrayOfString(group.stream().map(Waiting::kind).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Waiting::person).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Waiting::address).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Waiting::operation).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Waiting::detail).toArray(String[]::new));
+    }
+
     /** Without control characters, and not longer than a line. */
     private static String shown(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        String plain = CONTROL.matcher(text).replaceAll(" ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 

@@ -168,7 +168,7 @@ public final class Api {
             if (!unanswered.isEmpty()) {
                 throw new IllegalStateException("operations without an answer: " + unanswered);
             }
-            RequestValidator validator = RequestValidator.create(vertx, contract);
+            RequestValidator validator = new ContractChecks(vertx, contract);
             operations.forEach((id, operation) -> {
                 OpenAPIRoute route = route(builder, id, access.right(id));
                 Course course = new Course(
