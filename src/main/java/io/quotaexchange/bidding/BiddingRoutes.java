@@ -87,9 +87,9 @@ public final class BiddingRoutes {
 
     private <T> Future<T> readArchived(String round, Function<RoundState, T> look) {
         return archive.round(round)
-                .map(found -> look.apply(found.orElseThrow(
-                                () -> Problem.notFound("round", round).asException())
-                        .state()));
+                .map(found -> look.apply(
+                        found.orElseThrow(() -> Problem.notFound("round", round).asException())
+                                .state()));
     }
 
     /** Looks at a round before it is asked for something; refused where it is over. Clause: M13-05.3. */
@@ -264,8 +264,7 @@ public final class BiddingRoutes {
                 case LiveEvent.MatchRefused no ->
                     throw RefusalProblem.of(List.of(LiveRefusal.of(no.reason()).refusal()))
                             .asException();
-                default ->
-                    Api.Answer.ok(views.lot(request.path("round"), lot).put("last", state.events()));
+                default -> Api.Answer.ok(views.lot(request.path("round"), lot).put("last", state.events()));
             };
         });
     }

@@ -71,8 +71,7 @@ public final class AccessLog {
     public Future<Void> note(String kind, String person, String address, String operation, String detail) {
         OffsetDateTime now = Instant.now(clock).atOffset(ZoneOffset.UTC);
         Promise<Void> written = Promise.promise();
-        Waiting row =
-                new Waiting(now, kind, shown(person), shown(address), shown(operation), shown(detail), written);
+        Waiting row = new Waiting(now, kind, shown(person), shown(address), shown(operation), shown(detail), written);
         synchronized (waiting) {
             waiting.add(row);
             if (writing) {
@@ -96,18 +95,16 @@ public final class AccessLog {
                 return;
             }
         }
-        pool.preparedQuery(NOTE)
-                .execute(rows(group))
-                .onComplete(done -> {
-                    group.forEach(note -> {
-                        if (done.succeeded()) {
-                            note.written().complete();
-                        } else {
-                            note.written().fail(done.cause());
-                        }
-                    });
-                    write();
-                });
+        pool.preparedQuery(NOTE).execute(rows(group)).onComplete(done -> {
+            group.forEach(note -> {
+                if (done.succeeded()) {
+                    note.written().complete();
+                } else {
+                    note.written().fail(done.cause());
+                }
+            });
+            write();
+        });
     }
 
     private static Tuple rows(List<Waiting> group) {

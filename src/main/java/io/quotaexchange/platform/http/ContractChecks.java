@@ -123,10 +123,10 @@ final class ContractChecks extends RequestValidatorImpl {
     private static boolean collect(
             SchemaRepository schemas, Object part, Map<String, JsonSchema> referred, Set<Object> seen) {
         if (part instanceof JsonArray array) {
-            return array.getList().stream().allMatch(item -> collect(schemas, item, referred, seen));
+            return array.stream().allMatch(item -> collect(schemas, item, referred, seen));
         }
         if (part instanceof Map<?, ?> map) {
-            return collect(schemas, new JsonObject(copy(map)), referred, seen);
+            return !seen.add(map) || collect(schemas, new JsonObject(copy(map)), referred, seen);
         }
         if (part instanceof List<?> list) {
             return list.stream().allMatch(item -> collect(schemas, item, referred, seen));
