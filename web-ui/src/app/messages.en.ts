@@ -2,6 +2,7 @@ import approval from '@/feature/approval/messages.en'
 import county from '@/feature/county/messages.en'
 import identity from '@/feature/identity/messages.en'
 import ledger from '@/feature/ledger/messages.en'
+import live from '@/feature/live/messages.en'
 import map from '@/feature/map/messages.en'
 import policy from '@/feature/policy/messages.en'
 import project from '@/feature/project/messages.en'
@@ -56,6 +57,7 @@ const en: typeof zh = {
   ...ledger,
   ...policy,
   ...identity,
+  ...live,
   ...approval,
   ...form,
   ...desk,

@@ -2,6 +2,7 @@ import approval from '@/feature/approval/messages.zh'
 import county from '@/feature/county/messages.zh'
 import identity from '@/feature/identity/messages.zh'
 import ledger from '@/feature/ledger/messages.zh'
+import live from '@/feature/live/messages.zh'
 import map from '@/feature/map/messages.zh'
 import policy from '@/feature/policy/messages.zh'
 import project from '@/feature/project/messages.zh'
@@ -53,6 +54,7 @@ const zh = {
   ...ledger,
   ...policy,
   ...identity,
+  ...live,
   ...approval,
   ...form,
   ...desk,
