@@ -16,16 +16,21 @@ import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.DemoRound;
 import io.quotaexchange.idempotency.KeptAnswers;
+import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.ledger.Disagreement;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
 import io.quotaexchange.ledger.LedgerWriter;
 import io.quotaexchange.ledger.LotFilter;
 import io.quotaexchange.ledger.MintedLot;
+import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.ledger.Reconciliation;
 import io.quotaexchange.ledger.ReserveRoutes;
+import io.quotaexchange.ledger.SharedLedger;
 import io.quotaexchange.oversight.Export;
 import io.quotaexchange.oversight.VerificationRoutes;
+import io.quotaexchange.platform.cluster.Cluster;
+import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
@@ -34,6 +39,7 @@ import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.platform.telemetry.Telemetry;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.pool.PoolActs;
 import io.quotaexchange.pool.PoolRoutes;
@@ -102,6 +108,8 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
@@ -109,8 +117,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The server: everything put together by constructor, started in order, stopped in reverse. */
@@ -126,7 +137,12 @@ final class Exchange implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private EmbeddedPostgres embedded;
     private Vertx vertx;
-    private LedgerWriter ledger;
+    private Poster ledger;
+    private Supplier<Future<Void>> ledgerHealth = Future::succeededFuture;
+    private Supplier<Future<Void>> ledgerClose = Future::succeededFuture;
+    private Optional<SharedWork> shared = Optional.empty();
+    private HttpServer server;
+    private Health health;
     private Checkpoints checkpoints;
     private SealKeys seals;
     private Rounds rounds;
@@ -140,11 +156,19 @@ final class Exchange implements AutoCloseable {
     /** Starts, and returns when requests are answered; the demonstration goes on after that. */
     void start() throws Exception {
         DatabaseAddress address = database();
-        Vertx started = Vertx.vertx();
+        Optional<Telemetry> telemetry = settings.admin().map(at -> new Telemetry());
+        VertxOptions options = new VertxOptions();
+        VertxBuilder builder = telemetry
+                .map(figures -> figures.count(Vertx.builder(), options))
+                .orElseGet(() -> Vertx.builder().with(options));
+        Optional<Cluster> cluster = join(builder, options);
+        Vertx started = cluster.map(Cluster::vertx).orElseGet(builder::build);
         Pool pool = Database.open(started, address, CONNECTIONS);
-        keep(started, null);
-        LedgerWriter writer = await(LedgerWriter.open(started, pool, clock));
-        keep(started, writer);
+        keep(started, cluster.map(joined -> SharedWork.of(joined, pool, clock)));
+        Optional<Figures> figures = telemetry.map(counting -> new Figures(counting.registry()));
+        Poster posting = ledger(started, pool);
+        Poster writer = figures.map(counting -> counting.count(posting)).orElse(posting);
+        keep(writer, ledgerHealth, ledgerClose);
 
         ClauseCatalogue clauses = ClauseCatalogue.shipped();
         Rulebooks rulebooks = new Rulebooks(pool, clauses, clock);
@@ -154,7 +178,13 @@ final class Exchange implements AutoCloseable {
         AwardSteps steps = new AwardSteps(pool);
         LedgerReading reading = new LedgerReading(pool);
         RoundLoop loop = RoundLoop.on(started);
-        rounds = new Rounds(new RoundJournal(pool), writer, clock, loop).afterSettling(round -> checkpoint());
+        rounds = new Rounds(
+                        new RoundJournal(pool),
+                        writer,
+                        clock,
+                        loop,
+                        shared.map(SharedWork::self).orElseGet(UUID::randomUUID))
+                .afterSettling(round -> checkpoint());
         int resumed = await(registry.resume());
         if (resumed > 0) {
             console.say(resumed + " projects were accepted before the last stop; their lots are minted now");
@@ -181,18 +211,29 @@ final class Exchange implements AutoCloseable {
                         state -> awards.open(state.plan().orElseThrow().id()).map(List::isEmpty)),
                 console::say);
         rounds.listen(runner);
+        figures.ifPresent(rounds::listen);
         await(rounds.beat());
-        int running = await(rounds.resume(runner::look));
-        await(trading.resume());
-        if (running > 0) {
-            console.say(running + " rounds had not ended at the last stop; they go on");
+        if (shared.isEmpty()) {
+            int running = await(rounds.resume(runner::look));
+            await(trading.resume());
+            if (running > 0) {
+                console.say(running + " rounds had not ended at the last stop; they go on");
+            }
         }
-        started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> checkpoint());
+        started.setPeriodic(TimeUnit.MINUTES.toMillis(settings.checkpointMinutes()), timer -> {
+            if (leads()) {
+                checkpoint();
+            }
+        });
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
         WriteOffParts writing = WriteOffParts.of(started, acts, rulebooks, registry, reading, clock);
         expire(writing.commitments());
-        started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> expire(writing.commitments()));
+        started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> {
+            if (leads()) {
+                expire(writing.commitments());
+            }
+        });
         Identity identity = Identity.of(started, pool, clock, settings);
         Api api = api(
                 pool,
@@ -206,7 +247,18 @@ final class Exchange implements AutoCloseable {
                 new BiddingRoutes(rounds, trading, views, watching, new RoundArchive(pool), awarding),
                 writing);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
-        HttpServer server = await(HttpEdge.start(
+        if (shared.isPresent()) {
+            await(shared.get().relay(watching, new RoundArchive(pool)));
+            await(shared.get()
+                    .serve(
+                            rounds,
+                            round -> {
+                                runner.look(round);
+                                trading.resume(round);
+                            },
+                            () -> finish(registry, proposals)));
+        }
+        server = await(HttpEdge.start(
                 started,
                 settings.host(),
                 settings.port(),
@@ -214,8 +266,15 @@ final class Exchange implements AutoCloseable {
                 settings.map(),
                 identity.access(),
                 proposals,
-                new KeptAnswers(pool, identity.key(), clock),
+                new KeptAnswers(
+                        pool,
+                        identity.key(),
+                        clock,
+                        shared.map(SharedWork::trying).orElse(KeptAnswers.Nodes.ALONE)),
                 settings.limits()));
+        if (telemetry.isPresent()) {
+            show(telemetry.get(), figures.orElseThrow(), pool);
+        }
         if (!settings.demo()) {
             identity.closeDemoAccounts(console);
         }
@@ -260,7 +319,7 @@ final class Exchange implements AutoCloseable {
             BiddingRoutes bidding,
             WriteOffParts writing) {
         Api api = new Api();
-        bidding.addTo(api);
+        place(api, bidding::addTo);
         RoundArchive archive = new RoundArchive(pool);
         RegistryRoutes registryRoutes = new RegistryRoutes(
                 registry,
@@ -303,15 +362,15 @@ final class Exchange implements AutoCloseable {
         new AssessmentRoutes(new Assessments(pool), PROVINCE).addTo(api);
         new VerificationRoutes(vertx, new Export(vertx, pool, PROVINCE), clock).addTo(api);
         new RoundNotices(pool).addTo(api);
-        new RoundWriting(
-                        rounds,
-                        new RoundAnnouncements(
-                                rounds, rulebooks, prices, RoundParts.counties(registry), seals, clock, PROVINCE),
-                        new RoundDesk(rounds, seals, RoundParts.eligibility(registry, rulebooks), clock),
-                        archive,
-                        clock,
-                        registry::countyRefusals)
-                .addTo(api);
+        RoundWriting roundWriting = new RoundWriting(
+                rounds,
+                new RoundAnnouncements(
+                        rounds, rulebooks, prices, RoundParts.counties(registry), seals, clock, PROVINCE),
+                new RoundDesk(rounds, seals, RoundParts.eligibility(registry, rulebooks), clock),
+                archive,
+                clock,
+                registry::countyRefusals);
+        place(api, roundWriting::addTo);
         new AwardRoutes(archive, steps).addTo(api);
         AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
         Deposits deposits = new Deposits(pool, acts);
@@ -338,11 +397,12 @@ final class Exchange implements AutoCloseable {
                         PROVINCE,
                         clock)
                 .addTo(api);
-        new Health()
+        health = new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
-                .check("ledger", ledger::health)
-                .check("reconciliation", reconciliation::health)
-                .addTo(api);
+                .check("ledger", ledgerHealth)
+                .check("nodes", () -> shared.map(SharedWork::health).orElseGet(Future::succeededFuture))
+                .check("reconciliation", reconciliation::health);
+        health.addTo(api);
         return api;
     }
 
@@ -438,9 +498,86 @@ final class Exchange implements AutoCloseable {
         return started.logins().application();
     }
 
-    private synchronized void keep(Vertx started, LedgerWriter writer) {
+    private synchronized void keep(Vertx started, Optional<SharedWork> work) {
         vertx = started;
-        ledger = writer;
+        shared = work;
+    }
+
+    /** With others if the settings say so: nothing of a cluster is started otherwise. */
+    private Optional<Cluster> join(VertxBuilder builder, VertxOptions options) throws Exception {
+        if (settings.shared().isEmpty()) {
+            return Optional.empty();
+        }
+        console.begins("Joining the other nodes");
+        Cluster joined = SharedWork.join(builder, options, settings.shared().get(), SealingKey.in(settings.keys()));
+        console.say("Joined: node " + joined.self() + ", " + joined.members().size() + " of them now");
+        return Optional.of(joined);
+    }
+
+    /** The one door to the journal: a writer of this process, or the one that all nodes share. */
+    private Poster ledger(Vertx started, Pool pool) throws Exception {
+        if (shared.isPresent()) {
+            SharedLedger among = shared.get().ledger();
+            await(shared.get().open());
+            keep(among, among::health, among::close);
+            return among;
+        }
+        LedgerWriter alone = await(LedgerWriter.open(started, pool, clock));
+        keep(alone, alone::health, alone::close);
+        return alone;
+    }
+
+    private synchronized void keep(Poster poster, Supplier<Future<Void>> health, Supplier<Future<Void>> close) {
+        ledger = poster;
+        ledgerHealth = health;
+        ledgerClose = close;
+    }
+
+    /** Figures and probes at the operator's port. */
+    private void show(Telemetry telemetry, Figures figures, Pool pool) throws Exception {
+        figures.gauge(
+                "quota_exchange_nodes",
+                "Nodes that this one sees, itself among them",
+                () -> shared.map(SharedWork::nodes).orElse(1));
+        figures.gauge(
+                "quota_exchange_ledger_writing",
+                "1 on the node that writes the ledger",
+                () -> shared.map(work -> work.ledger().isWriting()).orElse(true) ? 1 : 0);
+        figures.gauge("quota_exchange_rounds_served", "Rounds that this node serves", () -> rounds.servedCount());
+        figures.gauge(
+                "quota_exchange_reconciliation_disagreements",
+                "Places where the ledger disagrees with itself: more than 0 is an emergency",
+                () -> reconciliation.disagreements().size());
+        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(30), timer -> figures.look(pool));
+        HostPort at = settings.admin().orElseThrow();
+        await(telemetry.serve(
+                vertx,
+                at.host(),
+                at.port(),
+                () -> health.ready()
+                        .map(answer -> new Telemetry.Probe(
+                                answer.status(), answer.body().toString()))));
+        console.say("Figures: http://" + at + "/metrics");
+    }
+
+    /** Whether this node does what is done by one only. */
+    private boolean leads() {
+        return shared.map(SharedWork::leads).orElse(true);
+    }
+
+    private void place(Api api, Consumer<Api> adding) {
+        if (shared.isPresent()) {
+            shared.get().place(api, adding);
+        } else {
+            adding.accept(api);
+        }
+    }
+
+    /** What a node that is gone had begun: projects that were accepted, acts that were approved. */
+    private void finish(Registry registry, Proposals proposals) {
+        registry.resume()
+                .compose(done -> proposals.resume())
+                .onFailure(failure -> console.say("What a lost node had begun waits: " + failure.getMessage()));
     }
 
     private boolean closing;
@@ -457,19 +594,26 @@ final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         Vertx running;
-        LedgerWriter writing;
         synchronized (this) {
             closing = true;
             console.say("Stopping …");
             running = vertx;
-            writing = ledger;
         }
         try {
+            if (shared.isPresent()) {
+                shared.get().leave();
+            }
+            if (server != null) {
+                server.shutdown(5, TimeUnit.SECONDS)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(STOP_SECONDS, TimeUnit.SECONDS);
+            }
             if (rounds != null) {
                 rounds.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
-            if (writing != null) {
-                writing.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            if (running != null) {
+                ledgerClose.get().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
             if (running != null) {
                 running.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);

@@ -3,7 +3,7 @@ package io.quotaexchange;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the exchange: serve, migrate; export, verify, witness; checkpoint, key; user. */
+/** The command line of the exchange: serve, migrate, doctor; export, verify, witness; checkpoint, key; user. */
 @Command(
         name = "quota-exchange",
         description = "补充耕地指标调剂平台 · exchange of farmland balance indicators between counties",
@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         version = "quota-exchange 0.1.0",
         subcommands = {
             ServeCommand.class,
+            DoctorCommand.class,
             MigrateCommand.class,
             ExportCommand.class,
             VerifyCommand.class,

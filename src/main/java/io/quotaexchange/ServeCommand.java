@@ -1,7 +1,10 @@
 package io.quotaexchange;
 
+import io.quotaexchange.platform.cluster.HostPort;
+import io.quotaexchange.platform.cluster.Join;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.RateLimits;
+import io.quotaexchange.platform.telemetry.JsonLines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +15,8 @@ import picocli.CommandLine.Option;
 /** Serves until it is told to stop. */
 @Command(name = "serve", description = "Start the server", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final int DEFAULT_NODE_PORT = 5_701;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
     private String host;
 
@@ -27,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
+            defaultValue = "${env:QUOTA_EXCHANGE_DATABASE}",
             description =
                     "a PostgreSQL of your own, prepared by migrate, as a member of quota_exchange_app and nothing more:"
                             + " postgresql://user:password@host:port/database")
@@ -84,6 +90,56 @@ final class ServeCommand implements Callable<Integer> {
             description = "minutes between two signed checkpoints of the journal (${DEFAULT-VALUE})")
     private int checkpointMinutes;
 
+    @Option(
+            names = "--join",
+            paramLabel = "host:port,…|kubernetes[:SERVICE]",
+            description =
+                    "be one of several nodes on the database of --database: addresses of others (and of this one), or"
+                            + " Hazelcast's discovery in Kubernetes. All nodes share one --keys folder")
+    private String join;
+
+    @Option(
+            names = "--node",
+            paramLabel = "host:port",
+            description = "where the other nodes reach this one; the port after it is used too (this host, 5701)")
+    private String node;
+
+    @Option(
+            names = "--admin",
+            paramLabel = "host:port",
+            description = "answer /metrics, /live and /ready there, for the operator's own network (nowhere)")
+    private String admin;
+
+    @Option(
+            names = "--log",
+            defaultValue = "text",
+            description = "text, or json: one object a line on standard output, with a line for each request and"
+                    + " settlement (${DEFAULT-VALUE})")
+    private Log log;
+
+    private enum Log {
+        text,
+        json
+    }
+
+    /** How it joins others, if it is to. */
+    private Optional<SharedWork.Settings> shared() throws java.net.UnknownHostException {
+        if (join == null) {
+            if (node != null) {
+                throw new IllegalArgumentException("--node goes with --join only");
+            }
+            return Optional.empty();
+        }
+        if (demo || database == null || keys == null) {
+            throw new IllegalArgumentException(
+                    "--join needs --database and --keys, the same for all nodes; --demo is for" + " one node alone");
+        }
+        HostPort self = node == null
+                ? new HostPort(java.net.InetAddress.getLocalHost().getHostAddress(), DEFAULT_NODE_PORT)
+                : HostPort.parse("--node", node);
+        return Optional.of(new SharedWork.Settings(Join.parse(join), self));
+    }
+
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
@@ -105,9 +161,16 @@ final class ServeCommand implements Callable<Integer> {
                 secureCookies,
                 limits(),
                 ExchangeDatabase.keyFolder(keys, data),
-                checkpointMinutes);
+                checkpointMinutes,
+                Optional.ofNullable(admin).map(at -> HostPort.parse("--admin", at)),
+                shared());
+        Console console = new Console(System.out);
+        if (log == Log.json) {
+            JsonLines.install(System.out);
+            console = Console.logged();
+        }
         CountDownLatch stopped = new CountDownLatch(1);
-        Exchange exchange = new Exchange(settings, new Console(System.out));
+        Exchange exchange = new Exchange(settings, console);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param limits how much one address or person may ask
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
+ * @param admin where figures and probes are answered; empty: nowhere
+ * @param shared how it joins other nodes; empty: it is alone
  */
 record Settings(
         String host,
@@ -33,4 +36,6 @@ record Settings(
         boolean secureCookies,
         RateLimits limits,
         Path keys,
-        int checkpointMinutes) {}
+        int checkpointMinutes,
+        Optional<HostPort> admin,
+        Optional<SharedWork.Settings> shared) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The built program in a process of its own, and what it says. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final long LONGEST_SECONDS = 180;
 
     private final Process process;
@@ -24,7 +24,7 @@ final class Program implements AutoCloseable {
         reader.start();
     }
 
-    static Program start(String... arguments) throws IOException {
+    public static Program start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until it has said these words. */
-    void waitFor(String words) throws InterruptedException {
+    public void waitFor(String words) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (output.indexOf(words) < 0) {
             if (System.nanoTime() > end || (!process.isAlive() && !reader.isAlive())) {
@@ -56,22 +56,30 @@ final class Program implements AutoCloseable {
         }
     }
 
-    String output() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public String output() {
         return output.toString();
     }
 
     /** As SIGKILL does: nothing of it runs any more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** As SIGTERM does. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    int waitForExit() throws InterruptedException {
+    public int waitForExit() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("did not end:\n" + output);
         }

@@ -37,7 +37,9 @@ public final class RunningExchange implements AutoCloseable {
                 false,
                 rates,
                 folder.resolve("keys"),
-                1_440);
+                1_440,
+                Optional.empty(),
+                Optional.empty());
         exchange = new Exchange(settings, new Console(new PrintStream(said, true, StandardCharsets.UTF_8)));
         exchange.start();
         Matcher ready = READY.matcher(output());

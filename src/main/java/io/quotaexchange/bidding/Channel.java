@@ -18,16 +18,21 @@ final class Channel {
     /** @param bytes as they go out to everybody */
     record Update(long number, String lot, Buffer bytes) {}
 
+    /** An event of the round, with what is to be seen of it. */
+    private record Happened(long number, Optional<Update> update, boolean complete) {}
+
     /** @param lot whose updates alone are wanted; empty for all */
     record Watcher(HttpServerResponse response, String lot) {}
 
     private final ArrayDeque<Update> kept = new ArrayDeque<>();
-    private final List<Update> meanwhile = new ArrayList<>();
+    private final List<Happened> meanwhile = new ArrayList<>();
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final List<Consumer<Channel>> waiting = new ArrayList<>();
     private boolean loaded;
     private long last;
     private long forgotten;
+    /** Number of the last event that is known here, whether there was something to see of it or not. */
+    private long seen;
 
     /** Runs it once the round's history is there. */
     void whenLoaded(Consumer<Channel> use) {
@@ -51,20 +56,40 @@ final class Channel {
     void loaded(long number) {
         loaded = true;
         last = number;
-        meanwhile.stream().filter(update -> update.number() > number).forEach(this::add);
+        seen = number;
+        meanwhile.forEach(event -> advance(event.number(), event.update(), event.complete()));
         meanwhile.clear();
         waiting.forEach(use -> use.accept(this));
         waiting.clear();
     }
 
-    /** A new update: kept, and sent to everybody. */
-    void add(Update update) {
+    /**
+     * The next event of the round; what is to be seen of it is kept and sent to everybody.
+     *
+     * @param complete whether nothing can have been left out before it
+     * @return false if there are events between this one and the last that is known: the journal has them
+     */
+    boolean advance(long number, Optional<Update> update, boolean complete) {
         if (!loaded) {
-            meanwhile.add(update);
-        } else if (update.number() > last) {
-            keep(update);
-            send(update);
+            meanwhile.add(new Happened(number, update, complete));
+            return true;
         }
+        if (number <= seen) {
+            return true;
+        }
+        if (number > seen + 1 && !complete) {
+            return false;
+        }
+        seen = number;
+        update.ifPresent(fresh -> {
+            keep(fresh);
+            send(fresh);
+        });
+        return true;
+    }
+
+    long seen() {
+        return seen;
     }
 
     private void send(Update update) {

@@ -126,7 +126,8 @@ public final class LiveTrading implements RoundListener {
                         Future.all(ids.stream().map(this::resume).toList()).mapEmpty());
     }
 
-    private Future<Void> resume(String round) {
+    /** As {@link #resume()}, for one round. */
+    public Future<Void> resume(String round) {
         return rounds.read(round, state -> {
             for (LotState lot : state.live().lots()) {
                 if (lot.phase() == LotPhase.OPEN) {

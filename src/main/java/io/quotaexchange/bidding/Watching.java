@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,36 @@ public final class Watching implements RoundListener {
     /** Rounds somebody has watched: nothing is rendered for the others. */
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
+    private final Set<String> catchingUp = new HashSet<>();
+    private final Map<String, Long> behind = new HashMap<>();
+    private volatile Relay relay = Relay.NONE;
     private int watchers;
+
+    /** The way to watchers of other nodes. */
+    interface Relay {
+        /** There are no other nodes. */
+        Relay NONE = new Relay() {
+            @Override
+            public boolean isWanted(String round) {
+                return false;
+            }
+
+            @Override
+            public void wants(String round) {}
+
+            @Override
+            public void tell(String round, long number, Optional<Channel.Update> update) {}
+        };
+
+        /** Whether somebody watches this round at another node. */
+        boolean isWanted(String round);
+
+        /** Says that somebody watches this round here. */
+        void wants(String round);
+
+        /** @param update empty where there is nothing to see of the event */
+        void tell(String round, long number, Optional<Channel.Update> update);
+    }
 
     public Watching(Vertx vertx, RoundArchive archive, LiveViews views, Clock clock, Limits limits) {
         this.context = vertx.getOrCreateContext();
@@ -56,16 +86,77 @@ public final class Watching implements RoundListener {
         vertx.setPeriodic(limits.heartbeatMillis(), timer -> context.runOnContext(ignored -> beat()));
     }
 
+    /** Has what is written here told to the other nodes, and what they tell shown to watchers here. */
+    void share(Relay through) {
+        relay = through;
+    }
+
     @Override
     public void written(RoundJournal.Recorded recorded, RoundState state) {
-        if (!watched.contains(recorded.round())) {
+        boolean elsewhere = relay.isWanted(recorded.round());
+        boolean isWatched = watched.contains(recorded.round());
+        if (!isWatched && !elsewhere) {
             return;
         }
-        render(recorded, state)
-                .ifPresent(update -> context.runOnContext(ignored -> {
-                    Channel channel = channels.get(recorded.round());
-                    if (channel != null) {
-                        channel.add(update);
+        Optional<Channel.Update> update = render(recorded, state);
+        if (elsewhere) {
+            relay.tell(recorded.round(), recorded.number(), update);
+        }
+        if (isWatched) {
+            context.runOnContext(ignored -> advance(recorded.round(), recorded.number(), update));
+        }
+    }
+
+    /** What another node has written. */
+    void heard(String round, long number, Optional<Channel.Update> update) {
+        if (watched.contains(round)) {
+            context.runOnContext(ignored -> advance(round, number, update));
+        }
+    }
+
+    private void advance(String round, long number, Optional<Channel.Update> update) {
+        Channel channel = channels.get(round);
+        if (channel != null && !channel.advance(number, update, relay == Relay.NONE)) {
+            catchUp(round, channel);
+        }
+    }
+
+    /** Rounds that somebody has watched here. */
+    Set<String> watched() {
+        return Set.copyOf(watched);
+    }
+
+    /** Looks in the journal for what nobody told. @param last number of each round's last event there */
+    void compare(Map<String, Long> last) {
+        context.runOnContext(ignored -> last.forEach((round, number) -> {
+            Channel channel = channels.get(round);
+            if (channel == null || number <= channel.seen()) {
+                behind.remove(round);
+            } else if (!number.equals(behind.put(round, number))) {
+                // It may be on its way: it is looked for again.
+                return;
+            } else {
+                catchUp(round, channel);
+            }
+        }));
+    }
+
+    private void catchUp(String round, Channel channel) {
+        if (!catchingUp.add(round)) {
+            return;
+        }
+        archive.events(round)
+                .onComplete(read -> context.runOnContext(ignored -> {
+                    catchingUp.remove(round);
+                    if (read.failed()) {
+                        return;
+                    }
+                    RoundState state = new RoundState();
+                    for (RoundJournal.Recorded recorded : read.result()) {
+                        state.apply(recorded.event(), recorded.recordedAt());
+                        if (recorded.number() > channel.seen()) {
+                            channel.advance(recorded.number(), render(recorded, state), true);
+                        }
                     }
                 }));
     }
@@ -96,7 +187,9 @@ public final class Watching implements RoundListener {
                         .asException());
                 return;
             }
-            watched.add(round);
+            if (watched.add(round)) {
+                relay.wants(round);
+            }
             channels.computeIfAbsent(round, this::load).whenLoaded(channel -> {
                 if (channel.last() == 0) {
                     channels.remove(round);

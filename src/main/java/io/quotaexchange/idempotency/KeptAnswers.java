@@ -18,7 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** First answers in the database: a row a request, a row a try, a row the answer; nothing is ever changed or deleted. */
 public final class KeptAnswers implements FirstAnswers {
@@ -29,27 +31,45 @@ public final class KeptAnswers implements FirstAnswers {
             WITH added AS (
                 INSERT INTO idempotency.request VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING RETURNING key
             )
-            INSERT INTO idempotency.attempt SELECT key, 1, $6 FROM added
+            INSERT INTO idempotency.attempt (key, number, lease_until, node) SELECT key, 1, $6, $7 FROM added
             """;
     private static final String FOUND = """
-            SELECT r.fingerprint, r.begun_at, t.number, t.lease_until, a.status, a.sealed, g.key IS NOT NULL AS given_up
+            SELECT r.fingerprint, r.begun_at, t.number, t.lease_until, t.node, a.status, a.sealed, g.key IS NOT NULL AS given_up
               FROM idempotency.request r
-              JOIN LATERAL (SELECT number, lease_until FROM idempotency.attempt WHERE key = r.key
+              JOIN LATERAL (SELECT number, lease_until, node FROM idempotency.attempt WHERE key = r.key
                              ORDER BY number DESC LIMIT 1) t ON true
               LEFT JOIN idempotency.given_up g ON g.key = r.key AND g.number = t.number
               LEFT JOIN idempotency.answer a ON a.key = r.key
              WHERE r.key = $1
             """;
 
+    /**
+     * The nodes that try.
+     *
+     * @param self this one; empty for a server that is alone
+     * @param isGone whether a node is known to try nothing any more
+     */
+    public record Nodes(Optional<UUID> self, Predicate<UUID> isGone) {
+        /** There is only this one. */
+        public static final Nodes ALONE = new Nodes(Optional.empty(), node -> false);
+    }
+
     private final Pool pool;
     private final SealingKey sealing;
     private final Clock clock;
+    private final Nodes nodes;
 
     /** What this server is doing: it waits for no lease to know that. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param sealing seals the answers and makes fingerprints that nobody without it can guess from */
     public KeptAnswers(Pool pool, SealingKey sealing, Clock clock) {
+        this(pool, sealing, clock, Nodes.ALONE);
+    }
+
+    /** As the other, as one of several nodes. */
+    public KeptAnswers(Pool pool, SealingKey sealing, Clock clock, Nodes nodes) {
+        this.nodes = nodes;
         this.pool = pool;
         this.sealing = sealing;
         this.clock = clock;
@@ -78,7 +98,8 @@ public final class KeptAnswers implements FirstAnswers {
 
     private Future<Optional<Attempt>> first(String id, String person, String operation, byte[] fingerprint) {
         Instant now = now();
-        Tuple row = Tuple.of(bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)));
+        Tuple row = Tuple.of(bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)))
+                .addUUID(nodes.self().orElse(null));
         return pool.preparedQuery(FIRST)
                 .execute(row)
                 .map(added -> added.rowCount() == 1 ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
@@ -100,8 +121,13 @@ public final class KeptAnswers implements FirstAnswers {
                 return Future.succeededFuture(begun);
             }
             Attempt next = begun.attempt().orElseThrow();
-            return pool.preparedQuery("INSERT INTO idempotency.attempt VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-                    .execute(Tuple.of(bytes(id), next.number(), at(now().plus(LEASE))))
+            return pool.preparedQuery("INSERT INTO idempotency.attempt (key, number, lease_until, node)"
+                            + " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+                    .execute(Tuple.of(
+                            bytes(id),
+                            next.number(),
+                            at(now().plus(LEASE)),
+                            nodes.self().orElse(null)))
                     .map(added -> {
                         if (added.rowCount() == 0) {
                             throw KeyProblem.underWay(1).asException();
@@ -129,7 +155,9 @@ public final class KeptAnswers implements FirstAnswers {
         }
         long left = Duration.between(now(), row.getOffsetDateTime("lease_until").toInstant())
                 .toSeconds();
-        if (here || (left >= 0 && !row.getBoolean("given_up"))) {
+        UUID node = row.getUUID("node");
+        boolean isGone = node != null && nodes.isGone().test(node);
+        if (here || (left >= 0 && !row.getBoolean("given_up") && !isGone)) {
             throw KeyProblem.underWay(here ? 1 : left + 1).asException();
         }
         Instant firstBegunAt = row.getOffsetDateTime("begun_at").toInstant();

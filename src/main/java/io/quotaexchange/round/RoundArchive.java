@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Rounds to read: replayed from the journal, kept until the journal has more. Safe from any thread. */
@@ -23,6 +25,11 @@ public final class RoundArchive {
 
     private static final String LAST_NUMBER = """
             SELECT number FROM round.event WHERE round_id = $1 ORDER BY number DESC LIMIT 1
+            """;
+
+    private static final String LAST_NUMBERS = """
+            SELECT wanted.id, (SELECT number FROM round.event WHERE round_id = wanted.id ORDER BY number DESC LIMIT 1)
+              FROM unnest($1) AS wanted (id)
             """;
 
     private final Pool pool;
@@ -42,6 +49,21 @@ public final class RoundArchive {
     /** Every event of a round in order; empty if there is no such round. */
     public Future<List<RoundJournal.Recorded>> events(String round) {
         return journal.events(round);
+    }
+
+    /** Number of the last event of each of these rounds; a round without one is left out. */
+    public Future<Map<String, Long>> lastNumbers(Set<String> ids) {
+        return pool.preparedQuery(LAST_NUMBERS)
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Long> last = new HashMap<>();
+                    rows.forEach(row -> {
+                        if (row.getLong(1) != null) {
+                            last.put(row.getString(0), row.getLong(1));
+                        }
+                    });
+                    return last;
+                });
     }
 
     /** The round as the journal has it now; empty if there is none of that id. */

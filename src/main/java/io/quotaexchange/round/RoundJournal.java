@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.platform.http.Passing;
 import io.quotaexchange.round.clearing.UnconfirmedClearingException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +29,7 @@ public final class RoundJournal implements RoundStore {
     public record Recorded(String round, long number, Instant recordedAt, RoundEvent event) {}
 
     /** Somebody else wrote to this round: the writer's state is stale. */
-    public static final class StaleWriterException extends RuntimeException {
+    public static final class StaleWriterException extends RuntimeException implements Passing {
         private static final long serialVersionUID = 1L;
 
         StaleWriterException(String round, Throwable cause) {
@@ -68,6 +71,11 @@ public final class RoundJournal implements RoundStore {
              WHERE round_id = $1
              ORDER BY number
             """;
+
+    private static final String HOLDER = "SELECT writer FROM round.owner WHERE round_id = $1";
+
+    /** Every start of a node leaves one; those of long ago are of no interest. */
+    private static final String BEATS = "SELECT writer, seen_at FROM round.heartbeat ORDER BY seen_at DESC LIMIT 100";
 
     private static final String ROUNDS = """
             SELECT round_id FROM round.event WHERE number = 1 ORDER BY recorded_at DESC, round_id DESC LIMIT 1000
@@ -123,6 +131,24 @@ public final class RoundJournal implements RoundStore {
         return client.preparedQuery(BEAT)
                 .execute(Tuple.of(writer, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
                 .mapEmpty();
+    }
+
+    /** Which writer has the round; empty if none ever had. */
+    public Future<Optional<UUID>> holder(String round) {
+        return client.preparedQuery(HOLDER).execute(Tuple.of(round)).map(rows -> {
+            Iterator<Row> held = rows.iterator();
+            return held.hasNext() ? Optional.of(held.next().getUUID(0)) : Optional.empty();
+        });
+    }
+
+    /** When each of the latest writers last said that it is alive, by its own clock. */
+    public Future<Map<UUID, Instant>> beats() {
+        return client.query(BEATS).execute().map(rows -> {
+            Map<UUID, Instant> seen = new HashMap<>();
+            rows.forEach(
+                    row -> seen.put(row.getUUID(0), row.getOffsetDateTime(1).toInstant()));
+            return seen;
+        });
     }
 
     @Override

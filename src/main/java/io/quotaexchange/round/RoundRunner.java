@@ -73,7 +73,7 @@ public final class RoundRunner implements RoundListener {
         rounds.read(round, state -> next(round, state))
                 .compose(todo -> todo.map(work -> work.get().map(true)).orElse(Future.succeededFuture(false)))
                 .onComplete(worked -> loop.run(() -> {
-                    if (rounds.isClosed()) {
+                    if (rounds.isClosed() || worked.cause() instanceof RoundNotServedException) {
                         busy.remove(round);
                     } else if (worked.failed()) {
                         say.accept(

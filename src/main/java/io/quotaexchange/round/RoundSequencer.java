@@ -56,6 +56,8 @@ final class RoundSequencer {
     private Runnable alarm = () -> {};
     private boolean writing;
     private Throwable stopped;
+    /** Where it takes no more and ends once everything taken is answered. */
+    private Promise<Void> leaving;
 
     private RoundSequencer(
             String round, RoundStore.Taken taken, Surroundings around, List<RoundJournal.Recorded> events) {
@@ -97,21 +99,35 @@ final class RoundSequencer {
 
     /** Sets the alarm for the next deadline; a deadline that has passed is dealt with now. */
     void wake() {
-        if (!writing && stopped == null) {
+        if (!writing && stopped == null && leaving == null) {
             writeBatch();
         }
     }
 
-    /** Takes no more; what is being written is written. */
-    void close() {
+    /** Takes no more. @return completes once everything that was taken is written and answered, or has failed */
+    Future<Void> close() {
         alarm.run();
-        stopped = new IllegalStateException("round " + round + " was closed");
+        if (leaving == null) {
+            leaving = Promise.promise();
+            if (!writing) {
+                leave();
+            }
+        }
+        return leaving.future();
+    }
+
+    private void leave() {
+        stopped = stopped == null ? new RoundNotServedException(round) : stopped;
+        leaving.tryComplete();
     }
 
     /** @return the decision, after its events are durable */
     Future<Decision> submit(RoundCommand command) {
         if (stopped != null) {
             return Future.failedFuture(stopped);
+        }
+        if (leaving != null) {
+            return Future.failedFuture(new RoundNotServedException(round));
         }
         if (queue.size() >= MOST_QUEUED) {
             return Future.failedFuture("round " + round + " has too much to do: try again");
@@ -160,6 +176,8 @@ final class RoundSequencer {
     private void next() {
         if (!queue.isEmpty() && stopped == null) {
             writeBatch();
+        } else if (leaving != null) {
+            leave();
         } else {
             setAlarm();
         }
@@ -243,6 +261,9 @@ final class RoundSequencer {
         batch.forEach(waiting -> waiting.answer().fail(failure));
         queue.forEach(waiting -> waiting.answer().fail(failure));
         queue.clear();
+        if (leaving != null) {
+            leaving.tryComplete();
+        }
         around.whenStopped().accept(round, failure);
     }
 }

@@ -42,17 +42,26 @@ public final class Rounds {
     private final RoundLoop loop;
     private final RoundSequencer.Surroundings around;
     /** Different from every other writer's, so that a round taken over by another is not taken back. */
-    private final UUID writer = UUID.randomUUID();
+    private final UUID writer;
 
     private final Map<String, Future<RoundSequencer>> sequencers = new HashMap<>();
     private final Map<String, Future<Void>> securing = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<RoundListener> listeners = new CopyOnWriteArrayList<>();
     private Consumer<String> settled = round -> {};
+    private Function<String, Future<Void>> permission = round -> Future.succeededFuture();
+    private boolean isShared;
     private volatile boolean closed;
+    private volatile int servedCount;
 
     public Rounds(RoundStore store, Poster poster, Clock clock, RoundLoop loop) {
+        this(store, poster, clock, loop, UUID.randomUUID());
+    }
+
+    /** @param writer by which the store knows this node; different from every other one's, and from its own of an earlier start */
+    public Rounds(RoundStore store, Poster poster, Clock clock, RoundLoop loop, UUID writer) {
         this.store = store;
+        this.writer = writer;
         this.poster = poster;
         this.clock = clock;
         this.loop = loop;
@@ -62,6 +71,58 @@ public final class Rounds {
                 loop,
                 (event, state) -> listeners.forEach(listener -> listener.written(event, state)),
                 this::stopped);
+    }
+
+    /**
+     * Has this node ask before it takes a round over, where several nodes share them; to be called before anything else.
+     *
+     * @param permission completes if this node may take the round over now; fails with {@link RoundNotServedException} if not
+     */
+    public void takeOverOnly(Function<String, Future<Void>> permission) {
+        this.permission = permission;
+        isShared = true;
+    }
+
+    /** Takes a round over, if it may. @return completes when it is replayed and its deadlines are kept here */
+    public Future<Void> serve(String round) {
+        return onLoop(() -> sequencer(round).mapEmpty());
+    }
+
+    /** How many rounds were served here when somebody last looked. */
+    public int servedCount() {
+        served();
+        return servedCount;
+    }
+
+    /** Ids of the rounds that are served here now. */
+    public Future<Set<String>> served() {
+        return onLoop(() -> {
+            Set<String> served = new HashSet<>();
+            sequencers.forEach((round, loaded) -> {
+                if (!loaded.isComplete()
+                        || loaded.succeeded() && loaded.result().stopped().isEmpty()) {
+                    served.add(round);
+                }
+            });
+            servedCount = served.size();
+            return Future.succeededFuture(served);
+        });
+    }
+
+    /** Serves a round no longer. @return completes once everything that was taken is answered */
+    public Future<Void> release(String round) {
+        return onLoop(() -> {
+            Future<RoundSequencer> running = sequencers.get(round);
+            if (running == null) {
+                return Future.succeededFuture();
+            }
+            return running.compose(RoundSequencer::close)
+                    .otherwiseEmpty()
+                    .onComplete(done -> loop.run(() -> {
+                        sequencers.remove(round, running);
+                        taken.remove(round);
+                    }));
+        });
     }
 
     /** Has somebody hear of every event that is written from now on, of every round. */
@@ -116,8 +177,10 @@ public final class Rounds {
     public Future<Void> close() {
         return onLoop(() -> {
             closed = true;
-            sequencers.values().forEach(loaded -> loaded.onSuccess(RoundSequencer::close));
-            return Future.succeededFuture();
+            return Future.join(sequencers.values().stream()
+                            .map(loaded -> loaded.compose(RoundSequencer::close).otherwiseEmpty())
+                            .toList())
+                    .mapEmpty();
         });
     }
 
@@ -402,19 +465,34 @@ public final class Rounds {
                 && !(running.succeeded() && running.result().stopped().isPresent())) {
             return running;
         }
-        Future<RoundSequencer> loading = RoundSequencer.load(round, writer, taken.contains(round), around);
+        boolean again = taken.contains(round);
+        Future<Void> permitted = again ? Future.succeededFuture() : permission.apply(round);
+        Future<RoundSequencer> loading = permitted.compose(may -> RoundSequencer.load(round, writer, again, around));
         sequencers.put(round, loading);
         return loading.onSuccess(loaded -> {
                     taken.add(round);
                     loaded.wake();
                 })
-                .onFailure(failure -> sequencers.remove(round, loading));
+                .onFailure(failure -> {
+                    sequencers.remove(round, loading);
+                    forgetIfLost(round, failure);
+                });
     }
 
     /** A round keeps its deadlines though nobody asks for it: its sequencer is loaded anew, unless another writer has the round. */
     private void stopped(String round, Throwable reason) {
-        if (!(reason instanceof RoundJournal.StaleWriterException)) {
+        if (reason instanceof RoundJournal.StaleWriterException) {
+            forgetIfLost(round, reason);
+        } else {
             loop.after(RELOAD_MILLIS, () -> sequencer(round));
+        }
+    }
+
+    /** A round that another writer took is taken back only where nodes share the rounds, and only by permission. */
+    private void forgetIfLost(String round, Throwable reason) {
+        if (isShared && reason instanceof RoundJournal.StaleWriterException) {
+            taken.remove(round);
+            sequencers.remove(round);
         }
     }
 }

@@ -5,9 +5,13 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
 /** Opens a database for the running server, with no more rights than the server needs. */
@@ -69,6 +73,19 @@ public final class Database {
         options.addProperty("statement_timeout", Long.toString(limit.toMillis()));
         options.addProperty("lock_timeout", Long.toString(LOCK_LIMIT.toMillis()));
         return options;
+    }
+
+    /** Whether a failure says that the database is away, stopping or starting, and nothing about what was asked of it. */
+    public static boolean isUnavailable(Throwable failure) {
+        if (failure instanceof PgException answered) {
+            String state = answered.getSqlState() == null ? "" : answered.getSqlState();
+            return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+        }
+        return failure instanceof ClosedConnectionException
+                || failure instanceof ClosedChannelException
+                || failure instanceof ConnectException
+                || failure instanceof java.net.SocketException
+                || "Connection is closed".equals(failure.getMessage());
     }
 
     private static void encrypt(PgConnectOptions options, Encryption encryption) {

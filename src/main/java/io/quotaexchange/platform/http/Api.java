@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -83,7 +84,25 @@ public final class Api {
     private record Operation(
             Function<ApiRequest, Future<JsonObject>> check, Function<ApiRequest, Future<Answer>> run) {}
 
+    /** Where several nodes share the work: has an operation done by the node whose it is. */
+    public interface Place {
+        /**
+         * @param subject what the request is about: its node does it
+         * @param checks whether it is only looked at
+         * @param here does it on this node
+         */
+        Future<Answer> at(
+                String subject, String operationId, boolean checks, ApiRequest request, Supplier<Future<Answer>> here);
+    }
+
+    /** Subject and place of the operations that are being added. */
+    private record Placing(Function<ApiRequest, String> subject, Place place) {}
+
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    /** As they are done on this node, whosever they are. */
+    private final Map<String, Operation> here = new HashMap<>();
+
+    private Optional<Placing> placing = Optional.empty();
     private final Map<String, BiConsumer<RoutingContext, ApiRequest>> streams = new HashMap<>();
     private final Set<String> writing = new HashSet<>();
     private final Set<String> openPaths = new HashSet<>();
@@ -126,11 +145,56 @@ public final class Api {
         return on(operationId, request -> Future.failedFuture("is streamed: " + operationId));
     }
 
+    /**
+     * Has the operations that are added meanwhile done where their subject belongs; streams are answered here.
+     *
+     * @param subject of a request, for example the id of its round
+     */
+    public Api placed(Function<ApiRequest, String> subject, Place place, Consumer<Api> adding) {
+        placing = Optional.of(new Placing(subject, place));
+        adding.accept(this);
+        placing = Optional.empty();
+        return this;
+    }
+
     private Api put(String operationId, Operation operation) {
-        if (operations.putIfAbsent(operationId, operation) != null) {
+        Operation known = placing.filter(placed -> !streams.containsKey(operationId))
+                .map(placed -> placed(operationId, operation, placed))
+                .orElse(operation);
+        if (operations.putIfAbsent(operationId, known) != null) {
             throw new IllegalStateException(operationId + " is answered twice");
         }
+        here.put(operationId, operation);
         return this;
+    }
+
+    private static Operation placed(String id, Operation operation, Placing placing) {
+        return new Operation(
+                request -> placing.place()
+                        .at(
+                                placing.subject().apply(request),
+                                id,
+                                true,
+                                request,
+                                () -> operation.check().apply(request).map(Answer::ok))
+                        .map(answer -> answer.body().toJsonObject()),
+                request -> placing.place()
+                        .at(
+                                placing.subject().apply(request),
+                                id,
+                                false,
+                                request,
+                                () -> operation.run().apply(request)));
+    }
+
+    /** Does on this node what another one was asked. @param checks whether it is only looked at */
+    public Future<Answer> here(String operationId, boolean checks, ApiRequest request) {
+        return guarded(() -> {
+            Operation operation = here.get(operationId);
+            return checks
+                    ? operation.check().apply(request).map(Answer::ok)
+                    : operation.run().apply(request);
+        });
     }
 
     /** Does what was approved. */

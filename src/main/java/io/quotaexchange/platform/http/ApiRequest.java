@@ -97,6 +97,24 @@ public final class ApiRequest {
                 Optional.empty());
     }
 
+    /** What another node passed on, as it was there. */
+    static ApiRequest ofNode(
+            Map<String, String> path,
+            Map<String, String> query,
+            Buffer body,
+            Caller caller,
+            Optional<Signatures> signatures,
+            Optional<String> ifMatch,
+            Origin origin,
+            Optional<FirstAnswers.Attempt> attempt) {
+        return new ApiRequest(path, query, body, caller, signatures, ifMatch, origin, attempt);
+    }
+
+    /** The two people, if two have signed. */
+    Optional<Signatures> signed() {
+        return signatures;
+    }
+
     /** The same, as a try at a request with an {@code Idempotency-Key}. */
     ApiRequest as(FirstAnswers.Attempt tried) {
         return new ApiRequest(path, query, body, caller, signatures, ifMatch, origin, Optional.of(tried));
@@ -163,7 +181,7 @@ public final class ApiRequest {
     }
 
     /** A text of the body by its keys; empty if there is none such, or no readable body. */
-    String bodyText(String keys) {
+    public String bodyText(String keys) {
         try {
             Object at = new JsonObject(body);
             for (String key : keys.split("/")) {

@@ -33,6 +33,7 @@ record Course(
     }
 
     void follow(RoutingContext context) {
+        RequestLines.operation(context, id());
         Caller caller = Gate.caller(context);
         String address = Gate.address(context);
         Future<Api.Answer> answer;

@@ -22,7 +22,8 @@ public final class Health {
         api.on("getReady", request -> ready());
     }
 
-    private Future<Api.Answer> ready() {
+    /** Whether every part is well, and which not. */
+    public Future<Api.Answer> ready() {
         return Future.join(checks.values().stream()
                         .map(check -> check.get().map("").recover(reason -> Future.succeededFuture(text(reason))))
                         .toList())

@@ -48,7 +48,10 @@ public final class HttpEdge {
         return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, edge);
             Router router = Router.router(vertx);
-            router.route().handler(HttpEdge::protect).handler(lines::begun);
+            router.route()
+                    .handler(RequestLines::begin)
+                    .handler(HttpEdge::protect)
+                    .handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
             router.route("/api/*")

@@ -39,7 +39,9 @@ final class ProblemAnswers {
         }
         Problem problem = problem(context);
         // What is busy on purpose is no fault.
-        boolean fault = context.failure() != null && !(context.failure() instanceof ProblemException);
+        boolean fault = context.failure() != null
+                && !(context.failure() instanceof ProblemException)
+                && !Passes.is(context.failure());
         if (problem.status() >= 500 && fault) {
             LOG.log(
                     Level.SEVERE,
@@ -130,6 +132,9 @@ final class ProblemAnswers {
             if (cause instanceof ValidatorException invalid) {
                 return invalid(invalid);
             }
+        }
+        if (Passes.is(failure)) {
+            return Passes.PROBLEM;
         }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         return switch (status) {

@@ -1,0 +1,223 @@
+package io.quotaexchange.faults;
+
+import static io.quotaexchange.platform.database.TestDatabase.await;
+
+import io.quotaexchange.bidding.LiveTrading;
+import io.quotaexchange.bidding.LotKeys;
+import io.quotaexchange.demo.DemoProvince;
+import io.quotaexchange.identity.Passwords;
+import io.quotaexchange.identity.People;
+import io.quotaexchange.identity.Person;
+import io.quotaexchange.identity.Role;
+import io.quotaexchange.ledger.AccountKind;
+import io.quotaexchange.ledger.LedgerReading;
+import io.quotaexchange.ledger.LedgerWriter;
+import io.quotaexchange.ledger.Unit;
+import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.platform.database.Database;
+import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.pricing.GuidePrices;
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.registry.County;
+import io.quotaexchange.registry.Registry;
+import io.quotaexchange.round.Decision;
+import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundLoop;
+import io.quotaexchange.round.RoundPlan;
+import io.quotaexchange.round.RoundPlans;
+import io.quotaexchange.round.Rounds;
+import io.quotaexchange.round.live.Lot;
+import io.quotaexchange.round.live.Signed;
+import io.quotaexchange.rulebook.ClauseCatalogue;
+import io.quotaexchange.rulebook.RulebookDocument;
+import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.rulebook.StageKind;
+import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.Settling;
+import io.quotaexchange.settlement.Step;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A part of the generated province with rounds of open lots, made before any node starts; everything in it can be verified. */
+final class LotsProvince {
+    static final String PASSWORD = "Faults-and-nodes-1";
+    private static final String PROVINCE = DemoProvince.PROVINCE;
+    private static final Signed BY = new Signed("province-maker", "province-approver");
+    private static final int PROJECTS = 60;
+    private static final long LOT_M2 = 1_000;
+
+    /**
+     * A lot that two counties bid up in turn.
+     *
+     * @param startFen a mu, as the two below
+     */
+    record OpenLot(String round, String lot, String one, String other, long startFen, long capFen, long stepFen) {}
+
+    private final List<OpenLot> lots = new ArrayList<>();
+
+    private LotsProvince() {}
+
+    /**
+     * @param rounds how many
+     * @param lotsOfARound in each
+     * @param open for so many seconds from now
+     */
+    static LotsProvince in(DatabaseAddress application, Path keys, int rounds, int lotsOfARound, long open) {
+        Vertx vertx = Vertx.vertx();
+        LotsProvince made = new LotsProvince();
+        try {
+            made.make(vertx, Database.open(vertx, application, 8), keys, rounds, lotsOfARound, open);
+        } finally {
+            await(vertx.close());
+        }
+        return made;
+    }
+
+    List<OpenLot> lots() {
+        return lots;
+    }
+
+    private void make(Vertx vertx, Pool pool, Path keys, int count, int lotsOfARound, long open) {
+        Clock clock = Clock.systemUTC();
+        LedgerWriter ledger = await(LedgerWriter.open(vertx, pool, clock));
+        Rulebooks rulebooks = new Rulebooks(pool, ClauseCatalogue.shipped(), clock);
+        GuidePrices prices = new GuidePrices(pool, clock);
+        Registry registry = new Registry(pool, rulebooks, ledger, clock, PROVINCE);
+        DemoProvince province = DemoProvince.generate(2022);
+        await(rulebooks.adopt(RulebookDocument.shippedText(DemoProvince.RULEBOOK), BY.maker(), BY.approver()));
+        province.guidePrices().forEach(price -> await(prices.set(price, BY.maker(), BY.approver())));
+        await(registry.addDivisions(province.counties(), province.pairings()));
+        await(registry.record(province.standing()));
+        province.projects().stream()
+                .limit(PROJECTS)
+                .forEach(filing -> await(registry.file(filing, "x-trader", "x-approver")));
+
+        Rounds rounds = new Rounds(new RoundJournal(pool), ledger, clock, RoundLoop.on(vertx));
+        Settling settling = new Settling(new AwardSteps(pool), ledger, clock);
+        LiveTrading trading = new LiveTrading(
+                rounds,
+                new LotKeys(keys),
+                (award, signed) -> settling.take(award, Step.AWARDED, signed.maker(), signed.approver()),
+                line -> {});
+        List<String> counties = await(registry.counties(DemoProvince.DAY)).stream()
+                .map(County::code)
+                .toList();
+        List<String> sellers = counties.stream()
+                .filter(county -> free(pool, county) > LOT_M2 * lotsOfARound)
+                .filter(county -> await(registry.eligibilityToSell(county, DemoProvince.DAY))
+                        .isEmpty())
+                .toList();
+        List<String> buyers = counties.stream()
+                .filter(county -> !sellers.contains(county))
+                .filter(county -> await(registry.eligibilityToBuy(county, DemoProvince.DAY))
+                        .isEmpty())
+                .limit(2)
+                .toList();
+        Instant opens = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        for (int i = 1; i <= count; i++) {
+            String seller = sellers.get((i - 1) % sellers.size());
+            String id = "rnd_faults-" + i;
+            RoundPlan plan = plan(id, registry, rulebooks, prices);
+            must(await(rounds.open(plan)));
+            RoundPlan.Price price = plan.prices().get(IndicatorKind.QUANTITY);
+            Order.Listing listing = new Order.Listing(
+                    "lst_faults-" + i,
+                    seller,
+                    IndicatorKind.QUANTITY,
+                    LOT_M2 * lotsOfARound,
+                    price.floorFen(),
+                    seller + "-trader",
+                    seller + "-approver");
+            if (!await(rounds.enter(id, listing, List.of())).accepted()) {
+                throw new IllegalStateException("the listing was refused");
+            }
+            for (int j = 1; j <= lotsOfARound; j++) {
+                String lot = "lot_faults-" + i + "-" + j;
+                must(await(trading.announce(
+                        id,
+                        new LiveTrading.Announcement(
+                                lot,
+                                1,
+                                listing.id(),
+                                LOT_M2,
+                                price.tickFen(),
+                                20,
+                                new Lot.Times(opens, opens.plusSeconds(open), 5, 0)),
+                        listing,
+                        price.capFen(),
+                        BY)));
+                for (String buyer : buyers) {
+                    must(await(trading.setLimit(
+                            id,
+                            lot,
+                            "lim_" + lot.substring(4) + "-" + buyer,
+                            buyer,
+                            price.capFen(),
+                            false,
+                            new Signed(buyer + "-trader", buyer + "-approver"))));
+                }
+                lots.add(new OpenLot(
+                        id, lot, buyers.get(0), buyers.get(1), price.floorFen(), price.capFen(), price.tickFen()));
+            }
+        }
+        people(new People(pool, clock), buyers, clock);
+        await(rounds.close());
+        await(ledger.close());
+    }
+
+    private static long free(Pool pool, String county) {
+        return await(new LedgerReading(pool).balances(county)).stream()
+                .filter(balance -> balance.account().kind() == AccountKind.RESERVE
+                        && balance.account().unit() == Unit.QUANTITY)
+                .mapToLong(balance -> balance.balance())
+                .sum();
+    }
+
+    private static RoundPlan plan(String id, Registry registry, Rulebooks rulebooks, GuidePrices prices) {
+        TreeSet<String> assisted = new TreeSet<>();
+        await(registry.counties(DemoProvince.DAY)).stream()
+                .filter(County::assisted)
+                .forEach(county -> assisted.add(county.code()));
+        return RoundPlans.draw(
+                new RoundPlans.Title(id, "场次 " + id, "Round " + id, true),
+                PROVINCE,
+                DemoProvince.DAY,
+                await(rulebooks.inForce(DemoProvince.DAY)).orElseThrow(),
+                await(prices.on(DemoProvince.DAY)),
+                new Pairings(await(registry.pairings(DemoProvince.DAY)).stream()
+                        .map(pair -> Pairings.Pair.of(pair.one(), pair.other()))
+                        .toList()),
+                assisted,
+                List.of(StageKind.ASCENDING_AUCTION));
+    }
+
+    private static void must(Decision decision) {
+        if (decision instanceof Decision.Rejected rejected) {
+            throw new IllegalStateException(rejected.refusal().en());
+        }
+    }
+
+    private static void people(People people, List<String> counties, Clock clock) {
+        String hash = Passwords.hash(PASSWORD);
+        counties.forEach(county -> add(people, county + "-trader", county, Role.COUNTY_TRADER, hash, clock));
+        add(people, "province", PROVINCE, Role.PROVINCIAL_ADMINISTRATOR, hash, clock);
+        add(people, "province-approver", PROVINCE, Role.PROVINCIAL_APPROVER, hash, clock);
+    }
+
+    private static void add(People people, String login, String organisation, Role role, String hash, Clock clock) {
+        await(people.add(
+                new Person("usr_" + login, login, 1, login, organisation, Set.of(role), true, Instant.now(clock)),
+                hash,
+                false,
+                "faults"));
+    }
+}
