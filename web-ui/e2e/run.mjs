@@ -1,16 +1,28 @@
-// Runs the browser tests against QUOTA_EXCHANGE_URL, or against a server of their own. Last line: N passed, N failed.
+// Runs the browser tests against QUOTA_EXCHANGE_URL, or against servers of their own: the demonstration, and a new exchange for an
+// exercise. Last line: N passed, N failed.
 import { spawnSync } from 'node:child_process'
 import { browser } from './browser.mjs'
-import { startServer } from './server.mjs'
+import { startDemonstration, startExercise, verifier } from './server.mjs'
 
 const { path, libraries } = await browser()
-const given = process.env.QUOTA_EXCHANGE_URL
-const server = given ? { url: given, stop: async () => {} } : await startServer()
+const { QUOTA_EXCHANGE_URL: given, EXERCISE_URL: exerciseGiven } = process.env
+const nothing = { stop: async () => {} }
+const [demonstration, exercise] = await Promise.all([
+    given ? { ...nothing, url: given } : startDemonstration(),
+    given || exerciseGiven ? { ...nothing, url: exerciseGiven ?? '' } : startExercise(),
+])
 let status = 1
 try {
-    const env = { ...process.env, QUOTA_EXCHANGE_URL: server.url, CHROMIUM: path, CHROMIUM_LIBRARIES: libraries }
+    const env = {
+        ...process.env,
+        QUOTA_EXCHANGE_URL: demonstration.url,
+        EXERCISE_URL: exercise.url,
+        VERIFIER: JSON.stringify(verifier()),
+        CHROMIUM: path,
+        CHROMIUM_LIBRARIES: libraries,
+    }
     status = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], { stdio: 'inherit', env }).status ?? 1
 } finally {
-    await server.stop()
+    await Promise.all([demonstration.stop(), exercise.stop()])
 }
 process.exit(status)

@@ -9,14 +9,60 @@ const JAR = fileURLToPath(new URL('../../src/target/quota-exchange.jar', import.
 const OLDEST_JAVA = 21
 const START_AT_MOST_MS = 180_000
 
+/** The demonstration, when its round is through. */
+export async function startDemonstration() {
+    console.log('starting the server with its demonstration round …')
+    const server = await start(['--demo'])
+    try {
+        await roundSettled(server.url)
+        return server
+    } catch (error) {
+        await server.stop()
+        throw error
+    }
+}
+
+/** A new exchange with nobody but its first security administrator, whose password the stories know. */
+export async function startExercise() {
+    console.log('starting a new exchange for an exercise …')
+    const server = await start(['--second-factor', 'optional', '--public-reading'])
+    const added = spawnSync(
+        java(),
+        [
+            '-jar',
+            JAR,
+            'user',
+            'add',
+            '--login',
+            'security',
+            '--name',
+            '安全管理员',
+            '--role',
+            'SECURITY_ADMINISTRATOR',
+            '--data',
+            server.data,
+        ],
+        { input: 'First-sign-in-1\n', encoding: 'utf8' },
+    )
+    if (added.status === 0) return server
+    await server.stop()
+    throw new Error(`no security administrator: ${added.stdout}${added.stderr}`)
+}
+
+/** What verifies an export, as an auditor does. */
+export const verifier = () => ({ java: java(), jar: JAR })
+
 /** Starts the server on a free port with a data folder of its own. */
-export async function startServer() {
+async function start(options) {
     if (!existsSync(JAR)) throw new Error('src/target/quota-exchange.jar is missing: build it with mvn package first')
     const data = mkdtempSync(join(tmpdir(), 'quota-exchange-e2e-'))
-    console.log('starting the server with its demonstration round …')
-    const server = spawn(java(), ['-jar', JAR, 'serve', '--demo', '--port', '0', '--data', data], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const server = spawn(
+        java(),
+        ['-XX:+UseSerialGC', '-jar', JAR, 'serve', ...options, '--port', '0', '--data', data],
+        {
+            stdio: ['ignore', 'pipe', 'inherit'],
+        },
+    )
     const stopped = new Promise((resolve) => server.once('exit', resolve))
     const stop = async () => {
         server.kill('SIGTERM')
@@ -24,9 +70,7 @@ export async function startServer() {
         rmSync(data, { recursive: true, force: true })
     }
     try {
-        const url = await address(server, stopped)
-        await roundSettled(url)
-        return { url, stop }
+        return { url: await address(server, stopped), data, stop }
     } catch (error) {
         await stop()
         throw error

@@ -1,5 +1,6 @@
 package io.quotaexchange.registry;
 
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.Lot;
 import io.quotaexchange.platform.http.Api;
@@ -37,7 +38,7 @@ public final class RegistryRoutes {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock);
+        return CivilDay.today(clock);
     }
 
     private Future<JsonObject> counties() {
