@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test'
-import { expectAccessible, settled, test } from './page'
+import { expectAccessible, settled, signIn, test } from './page'
 
 interface Examples {
   award: { id: string; round: string; buyer: string; deliveredBy: number }
@@ -54,6 +54,39 @@ for (const [name, address] of Object.entries(pages)) {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.goto(path + (path.includes('?') ? '&' : '?') + 'lang=en')
     await settled(page)
+    await expectAccessible(page)
+  })
+}
+
+const countyPages = {
+  desk: '/desk',
+  approvals: '/approvals',
+  'own projects': '/desk/projects',
+  'stages and papers': '/desk/projects/prj_33112620180001',
+  'rounds to enter': '/desk/rounds',
+  'own orders': '/desk/rounds/rnd_2022-1',
+  'listing form': '/desk/rounds/rnd_2022-1?tab=listing',
+  'request form': '/desk/rounds/rnd_2022-1?tab=request',
+  'sealed bid form': '/desk/rounds/rnd_2022-1?tab=bid',
+  'deposit form': '/desk/rounds/rnd_2022-1?tab=deposit',
+  deals: '/desk/deals',
+  'construction projects': '/desk/construction',
+  'construction form': '/desk/construction/new',
+  'one construction project': '/desk/construction/con_331127-2022-0001',
+  money: '/desk/money',
+  support: '/desk/money?tab=support',
+  'task and balance': '/desk/tasks',
+  'own statement': '/desk/statement',
+  account: '/account',
+}
+
+for (const [name, path] of Object.entries(countyPages)) {
+  test(`no serious finding of axe for a county: ${name}`, async ({ page }) => {
+    await signIn(page, '331126-trader')
+    await page.goto(path)
+    await settled(page)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(page)
   })
 }
