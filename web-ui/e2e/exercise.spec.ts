@@ -63,7 +63,7 @@ test('a county signs in, is told what is wrong with its listing, lists, and anot
   province = prepared.province
   people = prepared.people
   const opens = inSeconds(2)
-  const closes = inSeconds(seconds(32, 5))
+  const closes = inSeconds(seconds(32, 3))
   await both(province, 'POST', 'rounds', {
     id: ROUND,
     nameZh: '演练场次',

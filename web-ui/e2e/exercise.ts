@@ -129,6 +129,14 @@ async function setUp(province: Pair, people: Record<string, Pair>) {
   for (const days of ['noticeDays', 'publicityDays']) {
     Object.assign(rulebook.terms[days], { value: 0, basis: 'PARAMETER', zh: '演练：不设', en: 'Exercise: none' })
   }
+  // A machine that is busy for some seconds counts as an outage: it must not put off a close by minutes here.
+  rulebook.terms.outageSeconds = {
+    value: 5,
+    clause: 'M13-05.3',
+    basis: 'PARAMETER',
+    zh: '演练：5 秒',
+    en: 'Exercise: 5 seconds',
+  }
   await both(province, 'POST', 'rulebooks', { rulebook })
   for (const [indicator, averageCost, compensation, upkeep] of [
     ['QUANTITY', '60000.00', '30000.00', '10000.00'],
