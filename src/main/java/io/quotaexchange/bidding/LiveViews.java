@@ -53,6 +53,8 @@ public final class LiveViews {
             case LiveEvent.BookOpened e ->
                 Optional.of(book(
                         json.put("type", "BOOK_OPENED"), state.book(e.stage()).orElseThrow()));
+            case LiveEvent.BookClosed e ->
+                Optional.of(json.put("type", "BOOK_CLOSED").put("stage", e.stage()));
             case LiveEvent.BookCommandTaken e -> {
                 BookState book = state.book(e.stage()).orElseThrow();
                 JsonArray trades = new JsonArray();
@@ -92,6 +94,11 @@ public final class LiveViews {
             case LiveEvent.ClosePostponed e ->
                 Optional.of(json.put("type", "CLOSE_POSTPONED")
                         .put("closesAt", e.closesAt().toString()));
+            case LiveEvent.LotMoved e ->
+                Optional.of(json.put("type", "LOT_MOVED")
+                        .put("opensAt", e.opensAt().toString())
+                        .put("closesAt", e.closesAt().toString())
+                        .put("matchWindow", e.matchWindowSeconds()));
             case LiveEvent.BiddingClosed e ->
                 Optional.of(json.put("type", "BIDDING_CLOSED")
                         .put("matchingEnds", lot.matchingEnds().toString()));
@@ -115,6 +122,7 @@ public final class LiveViews {
     public JsonObject lot(String round, LotState lot) {
         JsonObject json = terms(lot.lot())
                 .put("phase", lot.phase().name())
+                .put("opensAt", lot.opensAt().toString())
                 .put("closesAt", lot.auction().closesAt().toString())
                 .put("bidders", lot.limits().size())
                 .put("capPhase", lot.auction().isCapPhase());

@@ -2,6 +2,9 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.round.live.BookState;
+import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.Standstill;
 import io.quotaexchange.round.Decision.Accepted;
 import io.quotaexchange.round.Decision.Rejected;
 import io.quotaexchange.rulebook.StageKind;
@@ -85,13 +88,16 @@ final class CalendarDecisions {
                 : new Rejected(RoundRefusal.ROUND_OVER.refusal());
     }
 
-    static Decision resume(RoundState state, RoundCommand.Resume resume) {
+    static Decision resume(RoundState state, RoundCommand.Resume resume, Instant at) {
         RoundTimeline timeline = state.timeline().orElse(null);
         Optional<Refusal> refused = act(timeline, resume.by(), NO_REASON_NEEDED);
         if (refused.isPresent()) {
             return new Rejected(refused.get());
         }
-        return timeline.isPaused() ? new Accepted(List.of(new RoundEvent.Resumed(resume.by()))) : NOTHING_AGAIN;
+        return timeline.pausedAt()
+                .<Decision>map(since -> LiveStages.with(
+                        new RoundEvent.Resumed(resume.by()), Standstill.afterPause(state.live(), since, at)))
+                .orElse(NOTHING_AGAIN);
     }
 
     static Decision stop(RoundState state, RoundCommand.Stop stop) {
@@ -104,7 +110,13 @@ final class CalendarDecisions {
             return NOTHING_AGAIN;
         }
         return timeline.phase().isRunning()
-                ? new Accepted(List.of(new RoundEvent.Stopped(stop.reason(), stop.by())))
+                ? LiveStages.with(
+                        new RoundEvent.Stopped(stop.reason(), stop.by()),
+                        Standstill.afterStop(
+                                state.live(),
+                                stop.reason(),
+                                new io.quotaexchange.round.live.Signed(
+                                        stop.by().maker(), stop.by().approver())))
                 : new Rejected(RoundRefusal.ROUND_OVER.refusal());
     }
 
@@ -138,15 +150,20 @@ final class CalendarDecisions {
                 : Optional.empty();
     }
 
-    /** An outage is recorded where it moves a close. */
+    /** An outage is recorded where it moves a close of the calendar or of a lot. While a round is paused, it moves nothing. */
     static Decision interrupt(RoundState state, RoundCommand.Interrupt interrupt, Instant at) {
-        boolean moves = state.timeline()
-                .filter(timeline -> interrupt.downSince().isBefore(at))
-                .filter(timeline ->
-                        timeline.entryHeld(interrupt.downSince(), at).isPresent()
-                                || timeline.stageHeld(interrupt.downSince(), at).isPresent())
+        Instant since = interrupt.downSince();
+        if (!since.isBefore(at)
+                || state.plan().isEmpty()
+                || state.timeline().filter(RoundTimeline::isPaused).isPresent()) {
+            return NOTHING_AGAIN;
+        }
+        boolean calendar = state.timeline()
+                .filter(timeline -> timeline.entryHeld(since, at).isPresent()
+                        || timeline.stageHeld(since, at).isPresent())
                 .isPresent();
-        return moves ? new Accepted(List.of(new RoundEvent.Interrupted(interrupt.downSince()))) : NOTHING_AGAIN;
+        List<LiveEvent> lots = Standstill.afterOutage(state.live(), since, at);
+        return calendar || !lots.isEmpty() ? LiveStages.with(new RoundEvent.Interrupted(since), lots) : NOTHING_AGAIN;
     }
 
     /** The key is released when the first sealed stage has begun, once for all of them. Clause: M13-05.5. */
@@ -227,9 +244,15 @@ final class CalendarDecisions {
                 .map(timeline -> timeline.phase() == RoundPhase.STAGES
                         && !timeline.isPaused()
                         && timeline.begun() == stage
+                        && !isBookOpen(state, stage)
                         && (state.plan().orElseThrow().stages().get(stage - 1).kind() != StageKind.CALL_AUCTION
                                 || !timeline.releasedKey().isEmpty()))
                 .orElse(true);
+    }
+
+    private static boolean isBookOpen(RoundState state, int stage) {
+        return state.plan().orElseThrow().stages().get(stage - 1).kind() == StageKind.CONTINUOUS
+                && state.live().book(stage).filter(BookState::isClosed).isEmpty();
     }
 
     /** What follows the last clearing: the results are published. */

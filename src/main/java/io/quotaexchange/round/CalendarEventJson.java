@@ -1,9 +1,13 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.rulebook.LotSize;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The events of a round's calendar as JSON. */
@@ -104,11 +108,7 @@ final class CalendarEventJson {
                 .put("calendar", write(e.calendar()))
                 .put(
                         "terms",
-                        new JsonObject()
-                                .put("noticeDays", terms.noticeDays())
-                                .put("publicityDays", terms.publicityDays())
-                                .put("paymentDays", terms.paymentDays())
-                                .put("outageSeconds", terms.outageSeconds()));
+                        write(terms));
         if (!e.sealKey().isEmpty()) {
             json.put("sealKey", e.sealKey());
         }
@@ -124,9 +124,42 @@ final class CalendarEventJson {
                         terms.getInteger("noticeDays"),
                         terms.getInteger("publicityDays"),
                         terms.getInteger("paymentDays"),
-                        terms.getInteger("outageSeconds")),
+                        terms.getInteger("outageSeconds"),
+                        lotSizes(terms.getJsonObject("lotSizes", new JsonObject()))),
                 json.getString("sealKey", ""),
                 signed(json));
+    }
+
+    /** Lot sizes are left out where there are none: rounds announced before there were any stay as they are written. */
+    private static JsonObject write(RoundTerms terms) {
+        JsonObject json = new JsonObject()
+                .put("noticeDays", terms.noticeDays())
+                .put("publicityDays", terms.publicityDays())
+                .put("paymentDays", terms.paymentDays())
+                .put("outageSeconds", terms.outageSeconds());
+        JsonObject sizes = new JsonObject();
+        terms.lotSizes()
+                .forEach((indicator, size) -> sizes.put(
+                        indicator.name(),
+                        new JsonObject()
+                                .put("minimum", indicator.printAmount(size.minimum()))
+                                .put("multiple", indicator.printAmount(size.multiple()))));
+        return sizes.isEmpty() ? json : json.put("lotSizes", sizes);
+    }
+
+    private static Map<IndicatorKind, LotSize> lotSizes(JsonObject json) {
+        Map<IndicatorKind, LotSize> sizes = new EnumMap<>(IndicatorKind.class);
+        for (String name : json.fieldNames()) {
+            IndicatorKind indicator = IndicatorKind.valueOf(name);
+            JsonObject size = json.getJsonObject(name);
+            sizes.put(
+                    indicator,
+                    new LotSize(
+                            indicator,
+                            indicator.parseAmount(size.getString("minimum")),
+                            indicator.parseAmount(size.getString("multiple"))));
+        }
+        return sizes;
     }
 
     static JsonObject write(RoundCalendar calendar) {

@@ -14,6 +14,7 @@ import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LiveState;
 import io.quotaexchange.round.live.Lot;
 import io.quotaexchange.round.live.Signed;
+import io.quotaexchange.rulebook.StageKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,11 @@ final class LiveStages {
     private LiveStages() {}
 
     static Decision decide(RoundState state, LiveCommand command, Instant at) {
-        Optional<RoundRefusal> refused = switch (command) {
+        Optional<RoundRefusal> refused = halted(state).or(() -> switch (command) {
             case LiveCommand.Announce announce -> againstLot(state, announce.lot());
             case LiveCommand.TakeBookCommand take -> againstBookCommand(state, take);
             default -> Optional.empty();
-        };
+        });
         if (refused.isPresent()) {
             return new Decision.Rejected(refused.get().refusal());
         }
@@ -45,6 +46,27 @@ final class LiveStages {
             case LiveDecision.Accepted accepted -> happen(state, accepted.events());
             case LiveDecision.Rejected rejected -> new Decision.Rejected(rejected.refusal());
         };
+    }
+
+    /** Nothing is taken while the round is paused, nor after it was stopped. Clause: M13-05.3. */
+    private static Optional<RoundRefusal> halted(RoundState state) {
+        if (state.isOver()) {
+            return Optional.of(RoundRefusal.ROUND_OVER);
+        }
+        return state.timeline().flatMap(timeline -> {
+            if (timeline.isPaused()) {
+                return Optional.of(RoundRefusal.ROUND_PAUSED);
+            }
+            return timeline.phase() == RoundPhase.STOPPED ? Optional.of(RoundRefusal.ROUND_OVER) : Optional.empty();
+        });
+    }
+
+    /** An act on the whole round, and what it does to lots. */
+    static Decision.Accepted with(RoundEvent event, List<LiveEvent> lots) {
+        List<RoundEvent> events = new ArrayList<>();
+        events.add(event);
+        lots.forEach(moved -> events.add(new RoundEvent.Live(moved, List.of())));
+        return new Decision.Accepted(events);
     }
 
     static Decision happen(RoundState state, List<LiveEvent> events) {
@@ -60,12 +82,15 @@ final class LiveStages {
     }
 
     /** The planned stage, while it is its turn; empty if it is not, or not of this mechanism. */
-    static Optional<RoundPlan.Stage> running(RoundState state, int stage, Mechanism mechanism) {
+    private static Optional<RoundPlan.Stage> running(RoundState state, int stage, Mechanism mechanism) {
         RoundPlan plan = state.plan().orElseThrow();
         boolean turn = stage == state.clearedStages().size() + 1
                 && stage <= plan.stages().size()
                 && !state.isSettled()
-                && plan.stages().get(stage - 1).mechanism() == mechanism;
+                && plan.stages().get(stage - 1).mechanism() == mechanism
+                && state.timeline()
+                        .map(timeline -> timeline.phase() == RoundPhase.STAGES)
+                        .orElse(true);
         return turn ? Optional.of(plan.stages().get(stage - 1)) : Optional.empty();
     }
 
@@ -96,7 +121,27 @@ final class LiveStages {
                 && lot.prices().incrementFen() % price.tickFen() == 0;
         boolean soon = lot.times().extensionSeconds() <= LONGEST_EXTENSION_SECONDS
                 && lot.times().matchWindowSeconds() <= LONGEST_MATCH_SECONDS;
-        return inBand && soon ? Optional.empty() : Optional.of(RoundRefusal.LOT_OUTSIDE_PLAN);
+        return inBand && soon ? againstCalendar(state, lot) : Optional.of(RoundRefusal.LOT_OUTSIDE_PLAN);
+    }
+
+    /** A lot opens and closes inside its stage, and is of a size that the rulebook permits. Clause: M13-05.3, M13-05.8. */
+    private static Optional<RoundRefusal> againstCalendar(RoundState state, Lot lot) {
+        return state.timeline().flatMap(timeline -> {
+            RoundCalendar.StageTime stage = timeline.calendar().stages().get(lot.stage() - 1);
+            Instant until = timeline.begun() == lot.stage()
+                    ? timeline.stageUntil()
+                    : stage.opensAt().plus(stage.length());
+            boolean inside = !lot.times().opensAt().isBefore(stage.opensAt())
+                    && !lot.times().closesAt().isAfter(until);
+            if (!inside) {
+                return Optional.of(RoundRefusal.LOT_OUTSIDE_CALENDAR);
+            }
+            boolean fits = timeline.terms()
+                    .lotSize(lot.indicator())
+                    .map(size -> size.permits(lot.amount()))
+                    .orElse(true);
+            return fits ? Optional.empty() : Optional.of(RoundRefusal.LOT_SIZE);
+        });
     }
 
     /** A listing whose units are secured and that was not returned. */
@@ -118,6 +163,9 @@ final class LiveStages {
         }
         if (book.get().taken(take.key()).isPresent()) {
             return Optional.empty();
+        }
+        if (book.get().isClosed()) {
+            return Optional.of(RoundRefusal.BOOK_CLOSED);
         }
         boolean offers;
         long amount;
@@ -152,7 +200,8 @@ final class LiveStages {
             return NOTHING_AGAIN;
         }
         Optional<RoundPlan.Stage> planned = running(state, stage, Mechanism.CONTINUOUS);
-        if (planned.isEmpty()) {
+        boolean early = state.timeline().filter(it -> it.begun() < stage).isPresent();
+        if (planned.isEmpty() || early || halted(state).isPresent()) {
             return new Decision.Rejected(RoundRefusal.STAGE_NOT_NEXT.refusal());
         }
         IndicatorKind indicator = planned.get().indicator().orElseThrow();
@@ -182,22 +231,40 @@ final class LiveStages {
         return happen(state, events);
     }
 
-    /** Ends a stage of lots when all are decided or withdrawn. */
-    static Decision finishLots(RoundState state, int stage) {
+    /** Ends a stage of lots when all are decided or withdrawn; in an announced round not before the calendar's time. */
+    static Decision finishLots(RoundState state, int stage, Instant at) {
         if (state.cleared(stage).isPresent()) {
             return NOTHING_AGAIN;
         }
         boolean over = running(state, stage, Mechanism.ASCENDING_AUCTION).isPresent()
-                && state.live().lots().stream().noneMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());
+                && !state.live().isUnderWay(stage)
+                && halted(state).isEmpty()
+                && state.timeline()
+                        .map(it -> it.begun() == stage && !at.isBefore(it.stageUntil()))
+                        .orElse(true);
         return over
                 ? happen(state, List.of(new LiveEvent.LotsFinished(stage)))
                 : new Decision.Rejected(RoundRefusal.STAGE_NOT_NEXT.refusal());
     }
 
-    /** What was due by now in the lots; empty if nothing. */
+    /** What was due by now: in the lots, then in the stage as a whole; empty if nothing. */
     static Optional<Decision> tick(RoundState state, Instant at) {
-        LiveState live = state.live();
-        List<LiveEvent> events = LiveDecisions.tick(live, at);
-        return events.isEmpty() ? Optional.empty() : Optional.of(happen(state, events));
+        List<LiveEvent> events = LiveDecisions.tick(state.live(), at);
+        return events.isEmpty() ? stageTick(state, at) : Optional.of(happen(state, events));
+    }
+
+    /** By the calendar, a book opens when its stage begins and closes at its end; lots are over when the last one is. */
+    private static Optional<Decision> stageTick(RoundState state, Instant at) {
+        if (state.stageDeadline().filter(due -> !at.isBefore(due)).isEmpty()) {
+            return Optional.empty();
+        }
+        int stage = state.timeline().orElseThrow().begun();
+        if (state.plan().orElseThrow().stages().get(stage - 1).kind() == StageKind.ASCENDING_AUCTION) {
+            return Optional.of(finishLots(state, stage, at));
+        }
+        return Optional.of(
+                state.live().book(stage).isEmpty()
+                        ? openBook(state, stage, at)
+                        : happen(state, List.of(new LiveEvent.BookClosed(stage))));
     }
 }

@@ -125,6 +125,7 @@ public final class RoundCheck {
     private Optional<String> live(RoundEvent.Live e, Instant at) {
         return switch (e.event()) {
             case LiveEvent.LotsFinished finished -> decided(new RoundCommand.FinishLots(finished.stage()), e, at);
+            case LiveEvent.BookClosed closed -> Optional.of("the book closes before its time");
             case LiveEvent.BookOpened opened -> decided(new RoundCommand.OpenBook(opened.stage()), e, at);
             default ->
                 LiveCheck.command(e.event(), keys)

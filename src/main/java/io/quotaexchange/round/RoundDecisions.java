@@ -30,7 +30,7 @@ final class RoundDecisions {
             case RoundCommand.Announce announce -> CalendarDecisions.announce(state, announce, at);
             case RoundCommand.Reschedule change -> CalendarDecisions.reschedule(state, change, at);
             case RoundCommand.Pause pause -> CalendarDecisions.pause(state, pause);
-            case RoundCommand.Resume resume -> CalendarDecisions.resume(state, resume);
+            case RoundCommand.Resume resume -> CalendarDecisions.resume(state, resume, at);
             case RoundCommand.Stop stop -> CalendarDecisions.stop(state, stop);
             case RoundCommand.Withdraw withdraw -> CalendarDecisions.withdraw(state, withdraw);
             case RoundCommand.Interrupt interrupt -> CalendarDecisions.interrupt(state, interrupt, at);
@@ -45,7 +45,7 @@ final class RoundDecisions {
             case RoundCommand.Settle settle -> settle(state);
             case RoundCommand.Live live -> LiveStages.decide(state, live.command(), at);
             case RoundCommand.OpenBook book -> LiveStages.openBook(state, book.stage(), at);
-            case RoundCommand.FinishLots lots -> LiveStages.finishLots(state, lots.stage());
+            case RoundCommand.FinishLots lots -> LiveStages.finishLots(state, lots.stage(), at);
             case RoundCommand.Tick tick -> tick(state, at);
         };
     }

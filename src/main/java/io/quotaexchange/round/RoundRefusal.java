@@ -87,6 +87,27 @@ public enum RoundRefusal {
             "the round is paused",
             "等待恢复；未到的时间将按暂停时长顺延",
             "wait until it is resumed; times to come move by the length of the pause"),
+    LOT_OUTSIDE_CALENDAR(
+            "M13-05.3",
+            "opensAt",
+            "标的的竞价时间不在场次日程的本阶段之内",
+            "the lot does not open and close inside its stage of the round's calendar",
+            "按场次日程填写开始和截止时间",
+            "choose times inside the stage's times in the calendar"),
+    LOT_SIZE(
+            "M13-05.8",
+            "amount",
+            "标的数量低于规则规定的最小数量，或不是规定的整数倍",
+            "the lot is smaller than the rulebook permits, or no multiple of what it asks for",
+            "按规则中的标的规格填写数量",
+            "choose an amount by the rulebook's lot sizes"),
+    BOOK_CLOSED(
+            "M13-05.6",
+            "stage",
+            "本阶段交易已截止",
+            "the book takes no more orders",
+            "关注下一阶段或下一场次",
+            "wait for the next stage or round"),
     ROUND_OVER("M13-05.3", "round", "场次已结束或终止", "the round is over", "选择进行中的场次", "choose a round that runs"),
     SIGNED_UP_ALREADY(
             "M13-05.3",

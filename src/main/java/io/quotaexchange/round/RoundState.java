@@ -96,7 +96,8 @@ public final class RoundState {
                 timeline.apply(e, at);
                 openSeals(e.bids());
             }
-            case RoundEvent.Calendar e -> timeline.apply(e, at);
+            // An outage is noted of a round without a calendar too, where it moves a lot.
+            case RoundEvent.Calendar e -> timeline().ifPresent(it -> it.apply(e, at));
             case RoundEvent.Live e -> {
                 live.apply(e.event(), at);
                 e.awards().forEach(this::count);
@@ -166,11 +167,26 @@ public final class RoundState {
         if (timeline().filter(RoundTimeline::isPaused).isPresent()) {
             return Optional.empty();
         }
-        Optional<Instant> calendar = timeline().flatMap(RoundTimeline::deadline);
-        Optional<Instant> lots = live.deadline();
-        return calendar.isPresent() && lots.isPresent()
-                ? Optional.of(calendar.get().isBefore(lots.get()) ? calendar.get() : lots.get())
-                : calendar.or(() -> lots);
+        return earliest(earliest(timeline().flatMap(RoundTimeline::deadline), live.deadline()), stageDeadline());
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && (other.isEmpty() || !other.get().isBefore(one.get())) ? one : other;
+    }
+
+    /** When a live stage of the calendar is next due to do something as a whole: see {@link LiveStages#tick}. */
+    Optional<Instant> stageDeadline() {
+        return timeline()
+                .filter(it -> it.phase() == RoundPhase.STAGES && it.begun() > cleared.size())
+                .flatMap(it -> switch (plan.stages().get(it.begun() - 1).kind()) {
+                    case ASCENDING_AUCTION ->
+                        live.isUnderWay(it.begun()) ? Optional.empty() : Optional.of(it.stageUntil());
+                    case CONTINUOUS ->
+                        live.book(it.begun())
+                                .map(book -> book.isClosed() ? Optional.<Instant>empty() : Optional.of(it.stageUntil()))
+                                .orElse(Optional.of(time));
+                    default -> Optional.empty();
+                });
     }
 
     /** The way through its calendar; empty for a round that was opened without one. */

@@ -104,7 +104,34 @@ final class SectionReader {
                 rulings.ruling(section, "exclusionMonths", place -> place.whole("value", 0, 120)),
                 rulings.rulings(section, "proceedsUses", place -> place.text("value")),
                 section.optionalObject("outageSeconds")
-                        .map(place -> rulings.ruling(place, it -> it.whole("value", 0, MOST_OUTAGE_SECONDS))));
+                        .map(place -> rulings.ruling(place, it -> it.whole("value", 0, MOST_OUTAGE_SECONDS))),
+                section.optionalObject("lotSizes").map(this::lotSizes).orElse(List.of()));
+    }
+
+    /** Amounts as printed: hectares with four decimals, or whole kilograms. */
+    private List<Ruling<LotSize>> lotSizes(DocumentReader sizes) {
+        List<Ruling<LotSize>> found = new ArrayList<>();
+        for (IndicatorKind indicator : IndicatorKind.values()) {
+            sizes.optionalObject(indicator.name())
+                    .map(place -> rulings.ruling(place, it -> lotSize(indicator, it)))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static LotSize lotSize(IndicatorKind indicator, DocumentReader place) {
+        return new LotSize(
+                indicator,
+                place.parsed("minimum", text -> lotAmount(indicator, text), 1L),
+                place.parsed("multiple", text -> lotAmount(indicator, text), 1L));
+    }
+
+    private static long lotAmount(IndicatorKind indicator, String text) {
+        long amount = indicator.parseAmount(text);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("must be above zero");
+        }
+        return amount;
     }
 
     private static Integer days(DocumentReader place) {

@@ -1,7 +1,10 @@
 package io.quotaexchange.rulebook;
 
 import io.quotaexchange.quantity.Ratio;
+import io.quotaexchange.quantity.IndicatorKind;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param deposit share of the value at the guide price that a bidder deposits
  * @param exclusionMonths for which a defaulting buyer is excluded
  * @param outageRule seconds before a close in which an outage moves it; see {@link #outageSeconds}
+ * @param lotSizes what lots of the live auctions may hold; none: any amount. Clause: M13-05.8
  * @param proceedsUses what a seller may spend its proceeds on. Clause: Z10-08.2
  */
 public record Terms(
@@ -24,12 +28,21 @@ public record Terms(
         Ruling<Ratio> deposit,
         Ruling<Integer> exclusionMonths,
         List<Ruling<String>> proceedsUses,
-        Optional<Ruling<Integer>> outageRule) {
+        Optional<Ruling<Integer>> outageRule,
+        List<Ruling<LotSize>> lotSizes) {
     /** What holds where a rulebook says nothing: a bidder's last five minutes. */
     private static final int OUTAGE_SECONDS = 300;
 
     public Terms {
         proceedsUses = List.copyOf(proceedsUses);
+        lotSizes = List.copyOf(lotSizes);
+    }
+
+    /** By indicator; of two for one, the later. */
+    public Map<IndicatorKind, LotSize> sizesOfLots() {
+        Map<IndicatorKind, LotSize> sizes = new EnumMap<>(IndicatorKind.class);
+        lotSizes.forEach(ruling -> sizes.put(ruling.value().indicator(), ruling.value()));
+        return sizes;
     }
 
     /** A close in whose last seconds, so many, the server was down is held so many after it came back. */

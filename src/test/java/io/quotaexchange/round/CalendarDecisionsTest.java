@@ -15,7 +15,7 @@ final class CalendarDecisionsTest {
     private static final Instant START = Instant.parse("2018-06-01T01:00:00Z");
     private static final Instant OPENS = START.plus(Duration.ofDays(9));
     private static final Instant CLOSES = OPENS.plus(Duration.ofDays(3));
-    private static final RoundTerms TERMS = new RoundTerms(9, 5, 30, 300);
+    private static final RoundTerms TERMS = new RoundTerms(9, 5, 30, 300, java.util.Map.of());
     private static final Signed BY = new Signed("usr_admin", "usr_approver");
     private static final String SECRET = "17".repeat(32);
     private static final String KEY = java.util.HexFormat.of()

@@ -43,6 +43,7 @@ public final class BookState {
     private final OrderBook book;
     private final Map<Long, BookEvent.Rejected> rejected = new HashMap<>();
     private final Map<Long, Long> tradedBy = new HashMap<>();
+    private boolean closed;
     private Signed first;
     private List<BookEvent> last = new ArrayList<>();
 
@@ -133,6 +134,15 @@ public final class BookState {
         } else {
             book.cancel(command.seq(), id, county);
         }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Whether it takes no more commands. */
+    public boolean isClosed() {
+        return closed;
     }
 
     public int stage() {

@@ -73,8 +73,8 @@ public final class LiveCheck {
             return Optional.of("lot " + ofLot.lot() + " was not announced");
         }
         return switch (ofLot) {
-            // That there was a standstill is the round's to look at.
-            case LiveEvent.ClosePostponed e -> postponed(lot.get(), e, at);
+            case LiveEvent.ClosePostponed e -> Optional.of("the close of " + e.lot() + " is postponed without an outage");
+            case LiveEvent.LotMoved e -> Optional.of("lot " + e.lot() + " is moved without a pause or an outage");
             case LiveEvent.LotOpened e -> Optional.of("lot " + e.lot() + " opens before its time");
             case LiveEvent.BiddingClosed e -> Optional.of("lot " + e.lot() + " closes before its time");
             case LiveEvent.LotEnded e ->
@@ -86,13 +86,6 @@ public final class LiveCheck {
             case LiveEvent.LotDecided e -> Optional.of("lot " + e.lot() + " shows no key");
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> postponed(LotState lot, LiveEvent.ClosePostponed event, Instant at) {
-        boolean sound = lot.phase().compareTo(LotPhase.OPEN) <= 0
-                && event.closesAt().isAfter(lot.auction().closesAt())
-                && event.closesAt().equals(Standstill.least(lot, at));
-        return sound ? Optional.empty() : Optional.of("the close of " + event.lot() + " is postponed against the rule");
     }
 
     /**

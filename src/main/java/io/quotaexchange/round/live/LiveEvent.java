@@ -67,8 +67,15 @@ public sealed interface LiveEvent {
         }
     }
 
-    /** The lot stays open longer, after a standstill of the server or of the round. */
+    /** The lot stays open longer, after an outage of the server. */
     record ClosePostponed(String lot, Instant closesAt) implements OfLot {}
+
+    /**
+     * The lot's times as they stand after a pause of the round, or after an outage while paired counties could match.
+     *
+     * @param matchWindowSeconds how long paired counties may match after the close
+     */
+    record LotMoved(String lot, Instant opensAt, Instant closesAt, long matchWindowSeconds) implements OfLot {}
 
     record BiddingClosed(String lot) implements OfLot {}
 
@@ -90,6 +97,9 @@ public sealed interface LiveEvent {
     record LotsFinished(int stage) implements LiveEvent {}
 
     record BookOpened(int stage, IndicatorKind indicator, Band band) implements OfBook {}
+
+    /** The book takes no more commands. */
+    record BookClosed(int stage) implements OfBook {}
 
     /** @param key the caller's, so that a repeated command is recognised */
     record BookCommandTaken(int stage, String key, BookCommand command, Signed signed) implements OfBook {}

@@ -26,6 +26,7 @@ public final class LiveEventJson {
             case LiveEvent.BidAccepted e -> "bid-accepted.v1";
             case LiveEvent.BidRefused e -> "bid-refused.v1";
             case LiveEvent.ClosePostponed e -> "close-postponed.v1";
+            case LiveEvent.LotMoved e -> "lot-moved.v1";
             case LiveEvent.BiddingClosed e -> "bidding-closed.v1";
             case LiveEvent.Matched e -> "matched.v1";
             case LiveEvent.MatchRefused e -> "match-refused.v1";
@@ -33,6 +34,7 @@ public final class LiveEventJson {
             case LiveEvent.LotDecided e -> "lot-decided.v1";
             case LiveEvent.LotsFinished e -> "lots-finished.v1";
             case LiveEvent.BookOpened e -> "book-opened.v1";
+            case LiveEvent.BookClosed e -> "book-closed.v1";
             case LiveEvent.BookCommandTaken e -> "book-command-taken.v1";
         };
     }
@@ -60,6 +62,11 @@ public final class LiveEventJson {
                 placed(e.bid()).put("reason", e.reason().name());
             case LiveEvent.ClosePostponed e ->
                 lot(e).put("closesAt", e.closesAt().toString());
+            case LiveEvent.LotMoved e ->
+                lot(e).put("opensAt", e.opensAt().toString())
+                        .put("closesAt", e.closesAt().toString())
+                        .put("matchWindow", e.matchWindowSeconds());
+            case LiveEvent.BookClosed e -> new JsonObject().put("stage", e.stage());
             case LiveEvent.Matched e ->
                 lot(e).put("seq", e.seq())
                         .put("id", e.id())
@@ -168,6 +175,13 @@ public final class LiveEventJson {
                                 Optional.ofNullable(json.getString("limit")),
                                 Instant.parse(json.getString("closesAt")));
                     case "bid-refused.v1" -> new LiveEvent.BidRefused(placed(json), reason(json));
+                    case "lot-moved.v1" ->
+                        new LiveEvent.LotMoved(
+                                lot,
+                                Instant.parse(json.getString("opensAt")),
+                                Instant.parse(json.getString("closesAt")),
+                                json.getLong("matchWindow"));
+                    case "book-closed.v1" -> new LiveEvent.BookClosed(json.getInteger("stage"));
                     case "close-postponed.v1" ->
                         new LiveEvent.ClosePostponed(lot, Instant.parse(json.getString("closesAt")));
                     case "bidding-closed.v1" -> new LiveEvent.BiddingClosed(lot);

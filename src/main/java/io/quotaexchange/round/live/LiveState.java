@@ -47,6 +47,7 @@ public final class LiveState {
                 moved(lot, before);
             }
             case LiveEvent.BookOpened e -> books.put(e.stage(), new BookState(e, pairings));
+            case LiveEvent.BookClosed e -> books.get(e.stage()).close();
             case LiveEvent.BookCommandTaken e -> books.get(e.stage()).apply(e);
             case LiveEvent.LotsFinished e -> {}
         }
@@ -71,6 +72,11 @@ public final class LiveState {
 
     public Optional<BookState> book(int stage) {
         return Optional.ofNullable(books.get(stage));
+    }
+
+    /** Whether a lot of the stage is neither decided nor withdrawn. */
+    public boolean isUnderWay(int stage) {
+        return lots.values().stream().anyMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());
     }
 
     /** What lots that are under way hold of a listing: m² or kg. */

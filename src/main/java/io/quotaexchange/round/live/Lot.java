@@ -63,12 +63,13 @@ public record Lot(
                 && times.matchWindowSeconds >= 0;
     }
 
-    /** The engine's terms. */
-    AscendingTerms terms(Instant closesAt, OptionalLong reserveFen, Pairings pairings) {
+    /** @param now the times as they stand after pauses and outages */
+    AscendingTerms terms(Times now, OptionalLong reserveFen, Pairings pairings) {
         return new AscendingTerms(
                 new AscendingTerms.Lot(id, county, indicator, amount),
                 new AscendingTerms.Prices(prices.startFen, prices.incrementFen, prices.capFen, reserveFen),
-                new AscendingTerms.Times(times.opensAt, closesAt, times.extensionSeconds, times.matchWindowSeconds),
+                new AscendingTerms.Times(
+                        now.opensAt, now.closesAt, now.extensionSeconds, now.matchWindowSeconds),
                 pairings);
     }
 }

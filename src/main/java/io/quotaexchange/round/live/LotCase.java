@@ -18,7 +18,7 @@ final class LotCase {
             return Optional.empty();
         }
         return Optional.of(new AscendingCase(
-                lot.terms(state.announcedClose(), reserve, state.pairings()),
+                state.terms(reserve),
                 seed.get(),
                 state.bids(),
                 state.matches()));

@@ -5,6 +5,7 @@ import io.quotaexchange.matching.ascending.AscendingAuction;
 import io.quotaexchange.matching.ascending.AscendingCommand;
 import io.quotaexchange.matching.ascending.AscendingDecision;
 import io.quotaexchange.matching.ascending.AscendingState;
+import io.quotaexchange.matching.ascending.AscendingTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,9 @@ public final class LotState {
     private final Map<String, LiveEvent.OfLot> answers = new HashMap<>();
     private final Map<String, Integer> recorded = new HashMap<>();
     private LotPhase phase = LotPhase.ANNOUNCED;
+    private Instant opensAt;
     private Instant announcedClose;
+    private long matchWindowSeconds;
     private AscendingState auction;
     private LiveEvent.ReserveSet reserve;
     private LiveEvent.LotDecided decided;
@@ -39,8 +42,10 @@ public final class LotState {
         this.lot = lot;
         this.place = place;
         this.pairings = pairings;
+        this.opensAt = lot.times().opensAt();
         this.announcedClose = lot.times().closesAt();
-        this.auction = AscendingAuction.announce(lot.terms(announcedClose, OptionalLong.empty(), pairings));
+        this.matchWindowSeconds = lot.times().matchWindowSeconds();
+        this.auction = AscendingAuction.announce(terms(OptionalLong.empty()));
     }
 
     void apply(LiveEvent.OfLot event, Instant at) {
@@ -64,6 +69,12 @@ public final class LotState {
             case LiveEvent.BidRefused e -> enter(e.bid(), at, e);
             case LiveEvent.ClosePostponed e -> {
                 announcedClose = e.closesAt();
+                auction = again(OptionalLong.empty());
+            }
+            case LiveEvent.LotMoved e -> {
+                opensAt = e.opensAt();
+                announcedClose = e.closesAt();
+                matchWindowSeconds = e.matchWindowSeconds();
                 auction = again(OptionalLong.empty());
             }
             case LiveEvent.BiddingClosed e -> phase = LotPhase.MATCHING;
@@ -105,9 +116,17 @@ public final class LotState {
                 : state;
     }
 
+    /** The engine's terms, with the times as they stand after pauses and outages. */
+    AscendingTerms terms(OptionalLong reserveFen) {
+        return lot.terms(
+                new Lot.Times(opensAt, announcedClose, lot.times().extensionSeconds(), matchWindowSeconds),
+                reserveFen,
+                pairings);
+    }
+
     /** The auction run again over all bids, with the close as it was last fixed and with a reserve. */
     AscendingState again(OptionalLong reserveFen) {
-        AscendingState state = AscendingAuction.announce(lot.terms(announcedClose, reserveFen, pairings));
+        AscendingState state = AscendingAuction.announce(terms(reserveFen));
         for (AscendingCommand.Bid bid : bids) {
             state = after(state, bid);
         }
@@ -144,6 +163,16 @@ public final class LotState {
     /** The close as announced or as last postponed; late bids move it further, see {@link AscendingState#closesAt()}. */
     Instant announcedClose() {
         return announcedClose;
+    }
+
+    /** When it opens, as it stands after pauses. */
+    public Instant opensAt() {
+        return opensAt;
+    }
+
+    /** How long paired counties may match after the close, as it stands after pauses and outages. Clause: Z10-21.1. */
+    long matchWindowSeconds() {
+        return matchWindowSeconds;
     }
 
     Pairings pairings() {
@@ -201,7 +230,7 @@ public final class LotState {
     /** When the lot next does something by itself; empty while only a command can move it. */
     public Optional<Instant> deadline() {
         return switch (phase) {
-            case ANNOUNCED -> Optional.of(lot.times().opensAt());
+            case ANNOUNCED -> Optional.of(opensAt);
             case OPEN -> Optional.of(auction.closesAt());
             case MATCHING -> Optional.of(matchingEnds());
             case ENDED, DECIDED, WITHDRAWN -> Optional.empty();
@@ -210,6 +239,6 @@ public final class LotState {
 
     /** When the time to match is over. */
     public Instant matchingEnds() {
-        return auction.closesAt().plusSeconds(lot.times().matchWindowSeconds());
+        return auction.closesAt().plusSeconds(matchWindowSeconds);
     }
 }

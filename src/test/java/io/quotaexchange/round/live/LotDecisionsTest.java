@@ -256,12 +256,12 @@ class LotDecisionsTest {
         LotSpecification given = LotSpecification.open(0, OTHER, THIRD);
         given.at(CLOSES.minusSeconds(10)).bid(OTHER, START);
         LotState lot = given.lotState();
-        assertThat(Standstill.afterwards(given.state, CLOSES.minusSeconds(5), CLOSES.plusSeconds(600)))
+        assertThat(Standstill.afterOutage(given.state, CLOSES.minusSeconds(5), CLOSES.plusSeconds(600)))
                 .containsExactly(new LiveEvent.ClosePostponed(LOT, CLOSES.plusSeconds(900)));
-        assertThat(Standstill.afterwards(given.state, CLOSES.plusSeconds(290), CLOSES.plusSeconds(600)))
+        assertThat(Standstill.afterOutage(given.state, CLOSES.plusSeconds(290), CLOSES.plusSeconds(600)))
                 .as("closed before the standstill")
                 .isEmpty();
-        assertThat(Standstill.afterwards(given.state, OPENS, OPENS.plusSeconds(1)))
+        assertThat(Standstill.afterOutage(given.state, OPENS, OPENS.plusSeconds(1)))
                 .as("long before the close")
                 .isEmpty();
         assertThat(lot.deadline()).contains(CLOSES.plusSeconds(290));
