@@ -1,6 +1,9 @@
 package io.quotaexchange;
 
+import io.quotaexchange.bidding.BidderStanding;
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.registry.County;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.eligibility.TradingEligibility;
@@ -8,7 +11,13 @@ import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundAnnouncements;
 import io.quotaexchange.round.RoundEligibility;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.settlement.DefaultRules;
+import io.quotaexchange.settlement.money.Deposits;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What rounds ask of the registry. */
@@ -37,5 +46,35 @@ final class RoundParts {
                             ? TradingEligibility.toSell(standing, rules)
                             : TradingEligibility.toBuy(standing, rules);
                 }));
+    }
+
+    /** A county bids for lots as it enters orders: it may buy, and its deposit is there. Clause: M13-05.2, M13-05.8, M13-07.5. */
+    static BidderStanding bidders(Registry registry, Rulebooks rulebooks, Deposits deposits, Clock clock) {
+        return new BidderStanding() {
+            @Override
+            public Future<List<Refusal>> againstBuying(String county, String rulebook) {
+                return registry.standing(county, CivilDay.today(clock)).compose(standing -> rulebooks
+                        .ofDigest(rulebook)
+                        .map(found -> TradingEligibility.toBuy(
+                                standing, found.orElseThrow().eligibility())));
+            }
+
+            @Override
+            public Future<Long> depositFen(List<Long> valuesFen, String rulebook) {
+                return rulebooks
+                        .ofDigest(rulebook)
+                        .map(found -> DefaultRules.depositFen(found.orElseThrow().terms(), valuesFen));
+            }
+
+            @Override
+            public Future<Long> heldFen(String county, String round) {
+                return deposits.held(county, round).map(Deposits.Deposit::heldFen);
+            }
+
+            @Override
+            public <T> Future<T> alone(String county, Supplier<Future<T>> work) {
+                return deposits.alone(county, work);
+            }
+        };
     }
 }

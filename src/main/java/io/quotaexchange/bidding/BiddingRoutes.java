@@ -8,6 +8,7 @@ import io.quotaexchange.platform.http.Page;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.refusal.RefusalProblem;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Decision;
@@ -24,6 +25,7 @@ import io.quotaexchange.round.live.LotState;
 import io.quotaexchange.round.live.Signed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -38,6 +40,7 @@ public final class BiddingRoutes {
     private final LiveViews views;
     private final Watching watching;
     private final RoundArchive archive;
+    private final BidderStanding bidders;
     private final BiFunction<Award, Signed, Future<Void>> award;
 
     /** @param award moves an award's units out of the listing, in the name of two people; may be repeated */
@@ -47,12 +50,14 @@ public final class BiddingRoutes {
             LiveViews views,
             Watching watching,
             RoundArchive archive,
+            BidderStanding bidders,
             BiFunction<Award, Signed, Future<Void>> award) {
         this.rounds = rounds;
         this.trading = trading;
         this.views = views;
         this.watching = watching;
         this.archive = archive;
+        this.bidders = bidders;
         this.award = award;
     }
 
@@ -62,12 +67,12 @@ public final class BiddingRoutes {
         api.commit("announceLot", this::seen, this::announce);
         api.commit("withdrawLot", this::seen, this::withdraw);
         api.commit("setLotReserve", this::seen, this::reserve);
-        api.commit("setBidLimit", this::seen, this::limit);
+        api.commit("setBidLimit", this::mayBid, this::limit);
         api.write("placeBid", this::bid);
         api.write("matchLot", this::match);
-        api.write("finishLots", this::finishLots);
-        api.write("openBook", this::openBook);
-        api.write("closeBook", this::closeBook);
+        api.commit("finishLots", this::seen, this::finishLots);
+        api.commit("openBook", this::seen, this::openBook);
+        api.commit("closeBook", this::seen, this::closeBook);
         api.answer("getBook", this::book);
         api.commit("sendBookCommand", this::seen, this::command);
         api.stream(
@@ -212,16 +217,62 @@ public final class BiddingRoutes {
     private Future<Api.Answer> limit(ApiRequest request) {
         LiveRequests.Price price = request.read(LiveRequests.Price::limit);
         String lot = request.path("lot");
-        return known(request)
-                .compose(known -> trading.setLimit(
-                        request.path("round"),
-                        lot,
-                        price.id(),
-                        price.county(),
-                        price.priceFen(),
-                        price.flag(),
-                        signed(request)))
+        String round = request.path("round");
+        // What was deposited is looked at and bid on by one at a time.
+        return bidders.alone(price.county(), () -> againstBidding(request, price)
+                        .compose(refusals -> refusals.isEmpty()
+                                ? trading.setLimit(
+                                        round,
+                                        lot,
+                                        price.id(),
+                                        price.county(),
+                                        price.priceFen(),
+                                        price.flag(),
+                                        signed(request))
+                                : Future.failedFuture(
+                                        RefusalProblem.of(refusals).asException())))
                 .compose(decision -> answer(request, decision, lot));
+    }
+
+    private Future<JsonObject> mayBid(ApiRequest request) {
+        return againstBidding(request, request.read(LiveRequests.Price::limit))
+                .compose(refusals -> refusals.isEmpty()
+                        ? Future.succeededFuture(new JsonObject())
+                        : Future.failedFuture(RefusalProblem.of(refusals).asException()));
+    }
+
+    /** What the county's deposit would stand behind; the rulebook that says how much. */
+    private record Wanted(boolean repeated, List<Long> valuesFen, String rulebook) {}
+
+    /** A county may buy, and its deposit covers what it bids for. Clause: M13-05.2, M13-05.8, M13-07.5. */
+    private Future<List<Refusal>> againstBidding(ApiRequest request, LiveRequests.Price limit) {
+        return running(request, state -> wanted(state, lotOf(state, request), limit))
+                .compose(wanted -> wanted.repeated()
+                        ? Future.succeededFuture(List.of())
+                        : Future.all(
+                                        bidders.againstBuying(limit.county(), wanted.rulebook()),
+                                        bidders.depositFen(wanted.valuesFen(), wanted.rulebook()),
+                                        bidders.heldFen(limit.county(), request.path("round")))
+                                .map(known -> {
+                                    List<Refusal> refusals = new ArrayList<>(known.<List<Refusal>>resultAt(0));
+                                    long missing = known.<Long>resultAt(1) - known.<Long>resultAt(2);
+                                    if (missing > 0) {
+                                        refusals.add(LiveRefusal.DEPOSIT_SHORT.refusal(
+                                                Money.ofFen(missing).yuan()));
+                                    }
+                                    return refusals;
+                                }));
+    }
+
+    private static Wanted wanted(RoundState state, LotState lot, LiveRequests.Price limit) {
+        List<Long> values = new ArrayList<>(state.bidForAtGuidePrice(limit.county()));
+        if (lot.limit(limit.county()).isEmpty()) {
+            values.add(state.atGuidePrice(lot.lot().indicator(), lot.lot().amount()));
+        }
+        return new Wanted(
+                lot.answer(limit.id()).isPresent(),
+                values,
+                state.plan().orElseThrow().rulebookDigest());
     }
 
     private Future<Api.Answer> bid(ApiRequest request) {

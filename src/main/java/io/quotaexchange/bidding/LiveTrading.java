@@ -129,13 +129,7 @@ public final class LiveTrading implements RoundListener {
     /** As {@link #resume()}, for one round. */
     public Future<Void> resume(String round) {
         return rounds.read(round, state -> {
-            for (LotState lot : state.live().lots()) {
-                if (lot.phase() == LotPhase.OPEN) {
-                    letProxiesBid(round, lot.lot().id());
-                } else if (lot.phase() == LotPhase.ENDED) {
-                    decide(round, lot.lot().id());
-                }
-            }
+            goOn(round, state);
             for (Award made : List.copyOf(state.awards())) {
                 state.live().lots().stream()
                         .filter(lot -> lot.lot().stage() == made.stage())
@@ -146,8 +140,22 @@ public final class LiveTrading implements RoundListener {
         });
     }
 
+    /** What a stop of the server or a pause of the round may have kept from being done. */
+    private void goOn(String round, RoundState state) {
+        for (LotState lot : state.live().lots()) {
+            if (lot.phase() == LotPhase.OPEN) {
+                letProxiesBid(round, lot.lot().id());
+            } else if (lot.phase() == LotPhase.ENDED) {
+                decide(round, lot.lot().id());
+            }
+        }
+    }
+
     @Override
     public void written(RoundJournal.Recorded recorded, RoundState state) {
+        if (recorded.event() instanceof RoundEvent.Resumed) {
+            goOn(recorded.round(), state);
+        }
         if (!(recorded.event() instanceof RoundEvent.Live live)) {
             return;
         }

@@ -12,12 +12,16 @@ import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.RoundTerms;
 import io.quotaexchange.round.live.LiveEvent;
+import io.quotaexchange.round.live.BidLimit;
+import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;
 import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.settlement.DefaultRules;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +35,13 @@ final class RoundsCheck {
     /** Between the decision on an order and its record. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
+    /**
+     * A bid limit and what stood behind it.
+     *
+     * @param on the civil day on which it was set; {@code fen} the deposit for all that the county bid for by then
+     */
+    record CoveredLimit(String id, String county, String round, LocalDate on, long fen) {}
+
     private final PolicyCheck policy;
     private final String province;
     private final ExpectedSettlements expected;
@@ -39,6 +50,7 @@ final class RoundsCheck {
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
     private final Map<String, LotKey> lotKeys = new LinkedHashMap<>();
+    private final List<CoveredLimit> limits = new ArrayList<>();
     private long lines;
     private final Map<String, Instant> awardedAt = new HashMap<>();
     private long stages;
@@ -112,6 +124,11 @@ final class RoundsCheck {
             default -> Optional.empty();
         };
         Optional<RoundPlan> plan = round.state().plan();
+        if (plan.isPresent()
+                && event instanceof RoundEvent.Live live
+                && live.event() instanceof LiveEvent.LimitSet set) {
+            return round.next(number, before, event, List.of()).or(() -> limit(round.state(), set.limit()));
+        }
         if (order.isEmpty() || plan.isEmpty()) {
             return round.next(number, before, event, List.of());
         }
@@ -134,6 +151,38 @@ final class RoundsCheck {
                 ? wrong.map(what -> "order " + order.get().id() + ": " + what)
                 : round.next(number, before, event, justBefore)
                         .map(what -> "order " + order.get().id() + ": " + what);
+    }
+
+    /** A bid limit needs a county that may buy, and a deposit; that it was there, the acts must show. Clause: M13-05.2, M13-05.8. */
+    private Optional<String> limit(RoundState state, BidLimit limit) {
+        RoundPlan plan = state.plan().orElseThrow();
+        Optional<Rulebook> rulebook = policy.rulebookOf(plan.rulebookDigest());
+        if (rulebook.isEmpty()) {
+            return Optional.of("its rulebook is not in the export");
+        }
+        Instant moment = before.minus(MOMENT);
+        boolean may = standings
+                        .againstBuying(limit.county(), day(before), rulebook.get(), before)
+                        .isEmpty()
+                || standings
+                        .againstBuying(limit.county(), day(moment), rulebook.get(), moment)
+                        .isEmpty();
+        limits.add(new CoveredLimit(
+                limit.id(),
+                limit.county(),
+                plan.id(),
+                day(before),
+                DefaultRules.depositFen(rulebook.get().terms(), state.bidForAtGuidePrice(limit.county()))));
+        return may ? Optional.empty() : Optional.of("the limit " + limit.id() + " is of a county that may not buy");
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, CivilDay.ZONE);
+    }
+
+    /** Every bid limit, with the deposit that must have been there. */
+    List<CoveredLimit> coveredLimits() {
+        return limits;
     }
 
     private void inTime(long number, ExportRows.Event row) {

@@ -3,7 +3,6 @@ package io.quotaexchange.oversight;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.round.Award;
-import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Ruling;
@@ -14,10 +13,13 @@ import io.quotaexchange.settlement.PaymentNotice;
 import io.quotaexchange.settlement.Step;
 import io.quotaexchange.settlement.money.MoneyAct;
 import io.quotaexchange.settlement.money.Support;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Decides acts on money and on awards again: purposes by the rulebook, deposits that suffice, notices of the right amount, and every
@@ -29,6 +31,9 @@ final class SettlementActCheck {
     private final AwardStepCheck steps;
     /** Fen by county and round, in the order of the acts. */
     private final Map<String, Long> deposits = new HashMap<>();
+
+    /** What was deposited, fen by county and round, then by day. */
+    private final Map<String, NavigableMap<LocalDate, Long>> placed = new HashMap<>();
 
     private final Map<String, Long> forfeits = new HashMap<>();
     private final Map<String, StandingFact.Excluded> excluded;
@@ -52,7 +57,11 @@ final class SettlementActCheck {
             return fault;
         }
         return switch (act.kind()) {
-            case DEPOSIT_HOLD -> deposit(act, act.amountFen());
+            case DEPOSIT_HOLD -> {
+                placed.computeIfAbsent(act.county() + "/" + act.subject(), of -> new TreeMap<>())
+                        .merge(act.on(), act.amountFen(), Math::addExact);
+                yield deposit(act, act.amountFen());
+            }
             case DEPOSIT_RELEASE -> deposit(act, -act.amountFen());
             case DEPOSIT_FORFEIT ->
                 !forfeits.getOrDefault(act.reference(), 0L).equals(act.amountFen())
@@ -102,8 +111,7 @@ final class SettlementActCheck {
         if (breach.isEmpty() || !breach.get().equals(new DefaultRules.Breach(act.fault(), act.due()))) {
             return Optional.of("the deadlines of the round give another default, or none");
         }
-        boolean bid = state.order(award.order()).map(RoundState.Entered::order).orElse(null) instanceof Order.Bid;
-        long held = bid ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
+        long held = state.wasBidFor(award) ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
         long guideFen =
                 state.plan().orElseThrow().prices().get(award.indicator()).guideFen();
         AwardDefault decided = DefaultRules.decide(
@@ -119,8 +127,28 @@ final class SettlementActCheck {
                 : Optional.of("the exclusion that follows from it is not among the standings");
     }
 
-    /** After the last act. @return the exclusion that follows from no default */
+    /** After the last act. @return the exclusion that follows from no default, or the limit that no deposit stood behind */
     Optional<String> finish() {
+        return uncovered().or(this::unfounded);
+    }
+
+    /** A county bids for lots under a limit, and its deposit was there before. To the day: acts have no other time. Clause: M13-05.8. */
+    private Optional<String> uncovered() {
+        return rounds.coveredLimits().stream()
+                .filter(limit -> placed
+                                .getOrDefault(limit.county() + "/" + limit.round(), new TreeMap<>())
+                                .headMap(limit.on(), true)
+                                .values()
+                                .stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        < limit.fen())
+                .findFirst()
+                .map(limit -> "the limit " + limit.id() + " of " + limit.county() + " in round " + limit.round()
+                        + " was set without the deposit that the rules ask for");
+    }
+
+    private Optional<String> unfounded() {
         return excluded.keySet().stream()
                 .sorted()
                 .findFirst()

@@ -82,6 +82,11 @@ final class StandingCheck {
         };
     }
 
+    /** Everything that stood against a county's buying. */
+    List<Refusal> againstBuying(String county, LocalDate day, Rulebook rulebook, Instant known) {
+        return TradingEligibility.toBuy(standings.of(county, day, known), rulebook.eligibility());
+    }
+
     /** Whether the county was suspended on a day, as it was known at a moment. Clause: M13-07.5. */
     boolean wasSuspended(String county, LocalDate day, Instant moment) {
         return standings.of(county, day, moment).suspension().isPresent();

@@ -1,6 +1,7 @@
 package io.quotaexchange.round;
 
 import io.quotaexchange.quantity.IndicatorVector;
+import io.quotaexchange.round.live.BookState;
 import io.quotaexchange.rulebook.StageKind;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -139,7 +140,10 @@ public final class RoundRunner implements RoundListener {
             return Optional.empty();
         }
         StageKind kind = state.plan().orElseThrow().stages().get(stage - 1).kind();
-        if (kind.isLive()) {
+        // A book is cleared once it is closed; lots are decided one by one, and their stage ends by itself.
+        boolean live = kind.isLive()
+                && state.live().book(stage).filter(BookState::isClosed).isEmpty();
+        if (live) {
             return Optional.empty();
         }
         if (kind == StageKind.CALL_AUCTION && timeline.releasedKey().isEmpty()) {

@@ -2,6 +2,7 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LiveState;
 import java.time.Instant;
@@ -207,6 +208,29 @@ public final class RoundState {
         return settled;
     }
 
+    /** Whether the buyer won the award by bidding, with a deposit behind it; key projects ask, and need none. Clause: M13-05.8. */
+    public boolean wasBidFor(Award award) {
+        return !(order(award.order()).map(Entered::order).orElse(null) instanceof Order.Request);
+    }
+
+    /**
+     * Values at the guide price, fen, of what a county's deposit for lots stands behind: lots under way for which it has a limit, and
+     * what it has won by bidding. Clause: M13-05.8.
+     */
+    public List<Long> bidForAtGuidePrice(String county) {
+        List<Long> values = new ArrayList<>();
+        live.bidFor(county).forEach(lot -> values.add(atGuidePrice(lot.indicator(), lot.amount())));
+        awards.values().stream()
+                .filter(award -> award.buyer().equals(county) && wasBidFor(award))
+                .forEach(award -> values.add(atGuidePrice(award.indicator(), award.amount())));
+        return values;
+    }
+
+    /** Fen. */
+    public long atGuidePrice(IndicatorKind indicator, long amount) {
+        return indicator.value(amount, plan.prices().get(indicator).guideFen());
+    }
+
     /** Whether nothing can happen in it any more: settled or withdrawn. */
     public boolean isOver() {
         return settled || timeline().filter(it -> it.phase().isOver()).isPresent();
@@ -298,12 +322,12 @@ public final class RoundState {
     }
 
     /** What the order bought from, or sold to, counties in one indicator: m² or kg. */
-    public long traded(String order, io.quotaexchange.quantity.IndicatorKind indicator) {
+    public long traded(String order, IndicatorKind indicator) {
         return market.getOrDefault(order + "/" + indicator, 0L);
     }
 
     /** What the request drew from the provincial pool in one indicator: m² or kg. */
-    public long drawn(String order, io.quotaexchange.quantity.IndicatorKind indicator) {
+    public long drawn(String order, IndicatorKind indicator) {
         return pool.getOrDefault(order + "/" + indicator, 0L);
     }
 

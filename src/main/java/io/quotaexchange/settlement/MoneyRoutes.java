@@ -17,7 +17,6 @@ import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.refusal.RefusalProblem;
 import io.quotaexchange.round.Award;
-import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.settlement.money.Deposits;
@@ -231,8 +230,7 @@ public final class MoneyRoutes {
     }
 
     private static boolean isOfBid(RoundState state, Award award, String county) {
-        return award.buyer().equals(county)
-                && state.order(award.order()).map(RoundState.Entered::order).orElse(null) instanceof Order.Bid;
+        return award.buyer().equals(county) && state.wasBidFor(award);
     }
 
     private Future<JsonObject> deposit(ApiRequest request) {

@@ -12,7 +12,6 @@ import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.registry.refusal.RefusalProblem;
-import io.quotaexchange.round.Order;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyRefusal;
 import io.vertx.core.Future;
@@ -328,7 +327,7 @@ public final class SettlementRoutes {
 
     private static AwardDefault decide(
             AwardFile file, Deposits.Deposit deposit, LocalDate today, Signatures signatures) {
-        boolean bid = file.round().order(file.award().order()).orElseThrow().order() instanceof Order.Bid;
+        boolean bid = file.round().wasBidFor(file.award());
         return DefaultRules.decide(
                 file.award(),
                 file.breach(today).orElseThrow(),

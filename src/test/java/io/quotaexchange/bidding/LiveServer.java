@@ -3,6 +3,7 @@ package io.quotaexchange.bidding;
 import static io.quotaexchange.platform.database.TestDatabase.await;
 
 import io.quotaexchange.clause.ClauseId;
+import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Settlement;
@@ -48,6 +49,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.Yaml;
 
 /** Lots and books behind HTTP on a real database; the ledger is played, other features answer with nothing, time is set by hand. */
@@ -88,11 +90,39 @@ final class LiveServer implements AutoCloseable {
     final RoundArchive archive;
     final Watching watching;
     final LiveTrading trading;
+    final Bidders bidders = new Bidders();
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     LiveServer(Vertx vertx, Pool pool, Path keys, Clock clock, Watching.Limits limits) {
         this(vertx, pool, keys, clock, limits, TestAccess::new);
+    }
+
+    /** What stands against bidders: set by tests. */
+    final class Bidders implements BidderStanding {
+        volatile List<Refusal> against = List.of();
+        volatile long neededFen;
+        volatile long heldFen;
+
+        @Override
+        public Future<List<Refusal>> againstBuying(String county, String rulebook) {
+            return Future.succeededFuture(against);
+        }
+
+        @Override
+        public Future<Long> depositFen(List<Long> valuesFen, String rulebook) {
+            return Future.succeededFuture(Math.multiplyExact(valuesFen.size(), neededFen));
+        }
+
+        @Override
+        public Future<Long> heldFen(String county, String round) {
+            return Future.succeededFuture(heldFen);
+        }
+
+        @Override
+        public <T> Future<T> alone(String county, Supplier<Future<T>> work) {
+            return work.get();
+        }
     }
 
     /** @param identity says who asks, and may add operations of its own */
@@ -117,6 +147,7 @@ final class LiveServer implements AutoCloseable {
                         views,
                         watching,
                         archive,
+                        bidders,
                         (award, signed) -> settling.take(award, Step.AWARDED, signed.maker(), signed.approver()))
                 .addTo(api);
         Access access = identity.apply(api);

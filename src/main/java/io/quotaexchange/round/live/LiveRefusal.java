@@ -7,6 +7,13 @@ import io.quotaexchange.matching.RejectReason;
 /** Why a live stage says no; every text in one place. */
 public enum LiveRefusal {
     LOT_UNKNOWN("M13-05.5", "lot", "没有这个标的", "no such lot", "核对标的编号", "check the id of the lot"),
+    DEPOSIT_SHORT(
+            "M13-05.8",
+            "county",
+            "保证金不足以覆盖所竞标的，尚需缴存（元）",
+            "the deposit does not cover the lots bid for; still to be deposited (yuan)",
+            "先为本场次缴存保证金，再设置委托限价",
+            "deposit for the round first, then set the limit"),
     LOT_ID_TAKEN("M13-05.5", "id", "该标的编号已用于另一标的", "the id was used for another lot", "使用新的编号", "use a new id"),
     LOT_TERMS(
             "M13-05.5",
@@ -151,6 +158,11 @@ public enum LiveRefusal {
 
     public Refusal refusal() {
         return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+    }
+
+    /** With what exactly is wrong. */
+    public Refusal refusal(String detail) {
+        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
     }
 
     /** The engine's reasons that a lot can give, in words. */

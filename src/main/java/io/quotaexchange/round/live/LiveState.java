@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -77,6 +78,14 @@ public final class LiveState {
     /** Whether a lot of the stage is neither decided nor withdrawn. */
     public boolean isUnderWay(int stage) {
         return lots.values().stream().anyMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());
+    }
+
+    /** Lots under way for which a county has a limit. */
+    public List<Lot> bidFor(String county) {
+        return lots.values().stream()
+                .filter(lot -> lot.isUnderWay() && lot.limit(county).isPresent())
+                .map(LotState::lot)
+                .toList();
     }
 
     /** What lots that are under way hold of a listing: m² or kg. */
