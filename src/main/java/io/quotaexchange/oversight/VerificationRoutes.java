@@ -45,7 +45,7 @@ public final class VerificationRoutes {
     private synchronized <T> Future<T> alone(Work<T> work) {
         if (busy) {
             return Future.failedFuture(Problem.of(
-                            503,
+                            429,
                             "verification-under-way",
                             "正在导出或核验，请稍后再试",
                             "An export or a verification is under way",

@@ -10,8 +10,10 @@ import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.round.RoundCheck;
+import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundJournal;
+import io.quotaexchange.round.RoundRefusal;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;
 import io.vertx.core.json.JsonObject;
@@ -107,6 +109,7 @@ final class BiddingOverHttpTest {
         live.open();
         assertThat(announce().status()).isEqualTo(200);
         assertThat(announce().status()).as("repeated").isEqualTo(200);
+        depositAndEligibility();
         assertThat(limit(OTHER, "90000.00", true).status()).isEqualTo(200);
         assertThat(limit(PAIRED, "96000.00", false).status()).isEqualTo(200);
         assertThat(bid("bid_early", PAIRED, "70000.00", false).text()).contains("NOT_OPEN");
@@ -175,6 +178,43 @@ final class BiddingOverHttpTest {
 
         book();
         replayed();
+        readWhenItIsOver();
+    }
+
+    /** Clause: M13-05.8, M13-07.5. */
+    private void depositAndEligibility() {
+        live.bidders.neededFen = 1_200_000_00;
+        live.bidders.heldFen = 200_000_00;
+        LiveServer.Reply refused = limit(OTHER, "90000.00", true);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("DEPOSIT_SHORT").contains("M13-05.8").contains("1000000.00");
+        live.bidders.heldFen = 1_200_000_00;
+        live.bidders.against = List.of(RoundRefusal.ROUND_OVER.refusal());
+        assertThat(limit(OTHER, "90000.00", true).status()).isEqualTo(422);
+        assertThat(live.get("/lots/" + LOT).json().getInteger("bidders")).as("nothing was set").isZero();
+        live.bidders.against = List.of();
+    }
+
+    /** Clause: M13-05.3. */
+    private void readWhenItIsOver() {
+        await(live.rounds.returnUnsold(
+                ROUND,
+                await(live.rounds.read(ROUND, state -> (Order.Listing)
+                        state.order("lst_q").orElseThrow().order()))));
+        await(live.rounds.returnUnsold(
+                ROUND,
+                await(live.rounds.read(ROUND, state -> (Order.Listing)
+                        state.order("lst_c").orElseThrow().order()))));
+        await(live.rounds.settle(ROUND));
+        for (int server = 0; server < 2; server++) {
+            assertThat(live.get("/lots/" + LOT).json().getString("phase")).isEqualTo("DECIDED");
+            assertThat(live.get("/lots").status()).isEqualTo(200);
+            assertThat(live.get("/stages/2/book").text()).contains("\"trades\":[{");
+            assertThat(bid("bid_late", PAIRED, "75000.00", true).text()).contains("ROUND_OVER");
+            LiveServer before = live;
+            live = server();
+            before.close();
+        }
     }
 
     /** As after SIGKILL: a second server on the same database, the first one's memory is gone; who was answered finds it. */
