@@ -2,6 +2,7 @@ package io.quotaexchange.idempotency;
 
 import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.platform.digest.Sm3;
+import io.quotaexchange.platform.database.GroupCommit;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.FirstAnswers;
 import io.vertx.core.Future;
@@ -33,6 +34,8 @@ public final class KeptAnswers implements FirstAnswers {
             )
             INSERT INTO idempotency.attempt (key, number, lease_until, node) SELECT key, 1, $6, $7 FROM added
             """;
+    private static final String ANSWER =
+            "INSERT INTO idempotency.answer VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING";
     private static final String FOUND = """
             SELECT r.fingerprint, r.begun_at, t.number, t.lease_until, t.node, a.status, a.sealed, g.key IS NOT NULL AS given_up
               FROM idempotency.request r
@@ -58,6 +61,8 @@ public final class KeptAnswers implements FirstAnswers {
     private final SealingKey sealing;
     private final Clock clock;
     private final Nodes nodes;
+    private final GroupCommit firsts;
+    private final GroupCommit answers;
 
     /** What this server is doing: it waits for no lease to know that. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -73,6 +78,8 @@ public final class KeptAnswers implements FirstAnswers {
         this.pool = pool;
         this.sealing = sealing;
         this.clock = clock;
+        firsts = new GroupCommit(pool, FIRST);
+        answers = new GroupCommit(pool, ANSWER);
     }
 
     @Override
@@ -100,9 +107,8 @@ public final class KeptAnswers implements FirstAnswers {
         Instant now = now();
         Tuple row = Tuple.of(bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)))
                 .addUUID(nodes.self().orElse(null));
-        return pool.preparedQuery(FIRST)
-                .execute(row)
-                .map(added -> added.rowCount() == 1 ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
+        return firsts.execute(row)
+                .map(added -> added == 1 ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
     }
 
     private Future<Optional<Row>> found(String id) {
@@ -166,9 +172,7 @@ public final class KeptAnswers implements FirstAnswers {
 
     @Override
     public Future<Void> keep(Attempt attempt, Api.Answer answer) {
-        return pool.preparedQuery(
-                        "INSERT INTO idempotency.answer VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING")
-                .execute(Tuple.of(
+        return answers.execute(Tuple.of(
                         bytes(attempt.key()),
                         attempt.number(),
                         answer.status(),

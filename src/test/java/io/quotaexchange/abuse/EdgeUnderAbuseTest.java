@@ -278,5 +278,7 @@ class EdgeUnderAbuseTest {
         isProblem(client(port).send(bytes("OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n"), false), 400, "malformed-address");
         byte[] form = bytes("GET /api/v1/counties HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data\r\n\r\n");
         isProblem(client(port).send(form, false), 415, "unsupported-media-type");
+        byte[] nowhere = bytes("GET /nowhere HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data\r\n\r\n");
+        isProblem(client(port).send(nowhere, false), 415, "unsupported-media-type");
     }
 }

@@ -13,6 +13,7 @@ import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.identity.SessionRoutes;
 import io.quotaexchange.identity.SignIns;
 import io.quotaexchange.identity.TestAccess;
+import io.quotaexchange.ledger.bench.CpuTimes;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
@@ -36,6 +37,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +48,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -56,7 +60,7 @@ import org.HdrHistogram.ConcurrentHistogram;
  */
 public final class BidsBenchmark {
     private static final List<Integer> CLIENTS = List.of(1, 32, 256);
-    private static final int LOTS = 320;
+    private static final int LOTS = 640;
     private static final int STEPS = 300;
     private static final int CONNECTIONS = 16;
     private static final int START_YUAN = 70_000;
@@ -69,6 +73,7 @@ public final class BidsBenchmark {
     private final HttpClient http =
             clients.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(1_024));
     private final long seconds;
+    private CpuTimes cpu;
 
     private BidsBenchmark(long seconds) {
         this.seconds = seconds;
@@ -100,12 +105,12 @@ public final class BidsBenchmark {
     public static void main(String[] args) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), Progress.SILENT)) {
             Migrations.run(postgres.logins().administrator(), Progress.SILENT);
-            new BidsBenchmark(Long.parseLong(args[1])).run(postgres, Path.of(args[0], "keys"));
+            new BidsBenchmark(Long.parseLong(args[1])).run(postgres, Path.of(args[0]), Path.of(args[0], "keys"));
         }
         System.exit(0);
     }
 
-    private void run(EmbeddedPostgres postgres, Path keys) throws Exception {
+    private void run(EmbeddedPostgres postgres, Path folder, Path keys) throws Exception {
         Pool pool = Database.open(vertx, postgres.logins().application(), CONNECTIONS);
         LiveServer.HandClock time = new LiveServer.HandClock();
         LiveServer live = new LiveServer(
@@ -117,10 +122,13 @@ public final class BidsBenchmark {
         live.look();
         HttpServer bare = bare(pool);
         System.out.printf(
-                "%-28s %8s %12s %9s %9s %9s%n", "what", "clients", "per second", "p50 ms", "p99 ms", "failed");
+                "%-28s %8s %12s %9s %9s %9s %9s %9s%n",
+                "what", "clients", "per second", "p50 ms", "p99 ms", "failed", "db µs", "all µs");
+        cpu = new CpuTimes(postmaster(folder));
         AtomicInteger lots = new AtomicInteger();
         for (int count : CLIENTS) {
-            measure("bids", count, client -> new Bidder(live.port(), tokens, lots));
+            measure("bids", count, client -> new Bidder(live.port(), tokens, lots, false));
+            measure("bids with a key", count, client -> new Bidder(live.port(), tokens, lots, true));
             measure("route, one select", count, client -> () -> get(bare.actualPort(), "/select"));
             measure("route, one insert", count, client -> () -> get(bare.actualPort(), "/insert"));
             measure("one insert, no HTTP", count, client -> () -> insert(pool));
@@ -204,10 +212,13 @@ public final class BidsBenchmark {
         private final int port;
         private final List<String> tokens;
         private final AtomicInteger lots;
+        private final boolean keyed;
         private int lot = -1;
         private int step;
 
-        private Bidder(int port, List<String> tokens, AtomicInteger lots) {
+        /** @param keyed whether each bid has an Idempotency-Key */
+        private Bidder(int port, List<String> tokens, AtomicInteger lots, boolean keyed) {
+            this.keyed = keyed;
             this.port = port;
             this.tokens = tokens;
             this.lots = lots;
@@ -236,7 +247,9 @@ public final class BidsBenchmark {
                     "content-type",
                     "application/json",
                     "authorization",
-                    "Bearer " + tokens.get(turn % 2));
+                    "Bearer " + tokens.get(turn % 2),
+                    keyed ? "idempotency-key" : "x-none",
+                    "bench-" + lot + "-" + turn);
         }
     }
 
@@ -295,21 +308,36 @@ public final class BidsBenchmark {
         Thread.sleep(seconds * 500);
         measuring.set(true);
         long start = System.nanoTime();
+        long database = cpu.databaseNanos();
+        long program = CpuTimes.programNanos();
         Thread.sleep(seconds * 1_000);
         measuring.set(false);
         double elapsed = (System.nanoTime() - start) / 1e9;
+        database = cpu.databaseNanos() - database;
+        program = CpuTimes.programNanos() - program;
         stopping.set(true);
         while (running.get() > 0) {
             Thread.sleep(10);
         }
         System.out.printf(
-                "%-28s %8d %12.0f %9.2f %9.2f %9d%n",
+                "%-28s %8d %12.0f %9.2f %9.2f %9d %9.0f %9.0f%n",
                 what,
                 count,
                 times.getTotalCount() / elapsed,
                 times.getValueAtPercentile(50) / 1e6,
                 times.getValueAtPercentile(99) / 1e6,
-                failed.get());
+                failed.get(),
+                database / 1e3 / times.getTotalCount(),
+                (database + program) / 1e3 / times.getTotalCount());
+    }
+
+    private static long postmaster(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+        }
     }
 
     private static void again(

@@ -4,6 +4,8 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.idempotency.KeptAnswers;
+import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Settlement;
@@ -12,6 +14,7 @@ import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
+import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.round.Order;
@@ -152,7 +155,16 @@ final class LiveServer implements AutoCloseable {
                 .addTo(api);
         Access access = identity.apply(api);
         answerTheRest(api);
-        this.server = await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), access, new TestAccess(api)));
+        this.server = await(HttpEdge.start(
+                vertx,
+                "127.0.0.1",
+                0,
+                api,
+                Optional.empty(),
+                access,
+                new TestAccess(api),
+                new KeptAnswers(pool, SealingKey.in(keys), Clock.systemUTC()),
+                RateLimits.NONE));
         await(rounds.resume());
         await(trading.resume());
     }

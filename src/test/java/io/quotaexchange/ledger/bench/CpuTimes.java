@@ -5,19 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** CPU time as the operating system counts it: repeatable on a loaded machine, where wall time is not. Linux only. */
-final class CpuTimes {
+public final class CpuTimes {
     /** A tick of /proc is a hundredth of a second on every Linux. */
     private static final long NANOS_A_TICK = 10_000_000;
 
     private final long postmaster;
 
     /** @param postmaster process id of a PostgreSQL on this machine */
-    CpuTimes(long postmaster) {
+    public CpuTimes(long postmaster) {
         this.postmaster = postmaster;
     }
 
     /** Of the server, its living children and those that have ended. */
-    long databaseNanos() {
+    public long databaseNanos() {
         long ticks = ticks(postmaster, true);
         ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
         for (ProcessHandle child : server.children().toList()) {
@@ -26,7 +26,7 @@ final class CpuTimes {
         return ticks * NANOS_A_TICK;
     }
 
-    static long programNanos() {
+    public static long programNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
