@@ -244,7 +244,14 @@ final class Exchange implements AutoCloseable {
                 steps,
                 reading,
                 acts,
-                new BiddingRoutes(rounds, trading, views, watching, new RoundArchive(pool), RoundParts.bidders(registry, rulebooks, new Deposits(pool, acts), clock), awarding),
+                new BiddingRoutes(
+                        rounds,
+                        trading,
+                        views,
+                        watching,
+                        new RoundArchive(pool),
+                        RoundParts.bidders(registry, rulebooks, new Deposits(pool, acts), clock),
+                        awarding),
                 writing);
         Proposals proposals = identity.addTo(api, pool, rulebooks);
         if (shared.isPresent()) {

@@ -219,18 +219,20 @@ public final class BiddingRoutes {
         String lot = request.path("lot");
         String round = request.path("round");
         // What was deposited is looked at and bid on by one at a time.
-        return bidders.alone(price.county(), () -> againstBidding(request, price)
-                        .compose(refusals -> refusals.isEmpty()
-                                ? trading.setLimit(
-                                        round,
-                                        lot,
-                                        price.id(),
-                                        price.county(),
-                                        price.priceFen(),
-                                        price.flag(),
-                                        signed(request))
-                                : Future.failedFuture(
-                                        RefusalProblem.of(refusals).asException())))
+        return bidders.alone(
+                        price.county(),
+                        () -> againstBidding(request, price)
+                                .compose(refusals -> refusals.isEmpty()
+                                        ? trading.setLimit(
+                                                round,
+                                                lot,
+                                                price.id(),
+                                                price.county(),
+                                                price.priceFen(),
+                                                price.flag(),
+                                                signed(request))
+                                        : Future.failedFuture(
+                                                RefusalProblem.of(refusals).asException())))
                 .compose(decision -> answer(request, decision, lot));
     }
 

@@ -2,11 +2,11 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.round.Decision.Accepted;
+import io.quotaexchange.round.Decision.Rejected;
 import io.quotaexchange.round.live.BookState;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.Standstill;
-import io.quotaexchange.round.Decision.Accepted;
-import io.quotaexchange.round.Decision.Rejected;
 import io.quotaexchange.rulebook.StageKind;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -106,9 +106,7 @@ final class CalendarEventJson {
         JsonObject json = new JsonObject()
                 .put("plan", RoundPlanJson.write(e.plan()))
                 .put("calendar", write(e.calendar()))
-                .put(
-                        "terms",
-                        write(terms));
+                .put("terms", write(terms));
         if (!e.sealKey().isEmpty()) {
             json.put("sealKey", e.sealKey());
         }

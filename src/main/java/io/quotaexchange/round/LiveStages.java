@@ -11,7 +11,6 @@ import io.quotaexchange.round.live.LiveCommand;
 import io.quotaexchange.round.live.LiveDecision;
 import io.quotaexchange.round.live.LiveDecisions;
 import io.quotaexchange.round.live.LiveEvent;
-import io.quotaexchange.round.live.LiveState;
 import io.quotaexchange.round.live.Lot;
 import io.quotaexchange.round.live.Signed;
 import io.quotaexchange.rulebook.StageKind;

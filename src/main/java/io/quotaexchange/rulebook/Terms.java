@@ -1,7 +1,7 @@
 package io.quotaexchange.rulebook;
 
-import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Ratio;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

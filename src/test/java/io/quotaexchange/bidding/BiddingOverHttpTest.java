@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
-import io.quotaexchange.round.RoundCheck;
 import io.quotaexchange.round.Order;
+import io.quotaexchange.round.RoundCheck;
 import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRefusal;
@@ -187,24 +187,25 @@ final class BiddingOverHttpTest {
         live.bidders.heldFen = 200_000_00;
         LiveServer.Reply refused = limit(OTHER, "90000.00", true);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("DEPOSIT_SHORT").contains("M13-05.8").contains("1000000.00");
+        assertThat(refused.text())
+                .contains("DEPOSIT_SHORT")
+                .contains("M13-05.8")
+                .contains("1000000.00");
         live.bidders.heldFen = 1_200_000_00;
         live.bidders.against = List.of(RoundRefusal.ROUND_OVER.refusal());
         assertThat(limit(OTHER, "90000.00", true).status()).isEqualTo(422);
-        assertThat(live.get("/lots/" + LOT).json().getInteger("bidders")).as("nothing was set").isZero();
+        assertThat(live.get("/lots/" + LOT).json().getInteger("bidders"))
+                .as("nothing was set")
+                .isZero();
         live.bidders.against = List.of();
     }
 
     /** Clause: M13-05.3. */
     private void readWhenItIsOver() {
-        await(live.rounds.returnUnsold(
-                ROUND,
-                await(live.rounds.read(ROUND, state -> (Order.Listing)
-                        state.order("lst_q").orElseThrow().order()))));
-        await(live.rounds.returnUnsold(
-                ROUND,
-                await(live.rounds.read(ROUND, state -> (Order.Listing)
-                        state.order("lst_c").orElseThrow().order()))));
+        await(live.rounds.returnUnsold(ROUND, await(live.rounds.read(ROUND, state ->
+                (Order.Listing) state.order("lst_q").orElseThrow().order()))));
+        await(live.rounds.returnUnsold(ROUND, await(live.rounds.read(ROUND, state ->
+                (Order.Listing) state.order("lst_c").orElseThrow().order()))));
         await(live.rounds.settle(ROUND));
         for (int server = 0; server < 2; server++) {
             assertThat(live.get("/lots/" + LOT).json().getString("phase")).isEqualTo("DECIDED");

@@ -103,12 +103,12 @@ final class LiveCalendarTest {
 
     /** What an auditor finds wrong with events; each is written and read first. */
     private Optional<String> checked(List<RoundEvent> given) {
-        RoundCheck check = new RoundCheck("rnd_test-1", lot -> state.live()
-                .lot(lot)
-                .flatMap(LotState::decided)
-                .map(decided -> SampleRound.KEY));
+        RoundCheck check = new RoundCheck(
+                "rnd_test-1",
+                lot -> state.live().lot(lot).flatMap(LotState::decided).map(decided -> SampleRound.KEY));
         for (int i = 0; i < given.size(); i++) {
-            RoundEvent event = RoundEventJson.read(RoundEventJson.kind(given.get(i)), RoundEventJson.write(given.get(i)));
+            RoundEvent event =
+                    RoundEventJson.read(RoundEventJson.kind(given.get(i)), RoundEventJson.write(given.get(i)));
             assertThat(event).isEqualTo(given.get(i));
             Optional<String> wrong = check.next(i + 1, times.get(i), event, List.of());
             if (wrong.isPresent()) {
@@ -120,11 +120,7 @@ final class LiveCalendarTest {
 
     private void lotsRun() {
         RoundTerms terms = new RoundTerms(
-                9,
-                5,
-                30,
-                300,
-                Map.of(IndicatorKind.QUANTITY, new LotSize(IndicatorKind.QUANTITY, 10_000, 1_000)));
+                9, 5, 30, 300, Map.of(IndicatorKind.QUANTITY, new LotSize(IndicatorKind.QUANTITY, 10_000, 1_000)));
         RoundCalendar calendar = new RoundCalendar(
                 OPENS,
                 CLOSES,
@@ -190,9 +186,7 @@ final class LiveCalendarTest {
     @Test
     void m13_05_3_aLotOpensAndClosesInsideItsStageOfTheCalendar() {
         lotsRun();
-        refused(
-                RoundRefusal.LOT_OUTSIDE_CALENDAR,
-                live(CLOSES, announce(50_000, LOTS.minusSeconds(1), LOTS_END, 0)));
+        refused(RoundRefusal.LOT_OUTSIDE_CALENDAR, live(CLOSES, announce(50_000, LOTS.minusSeconds(1), LOTS_END, 0)));
         refused(RoundRefusal.LOT_OUTSIDE_CALENDAR, live(CLOSES, announce(50_000, LOTS, LOTS_END.plusSeconds(1), 0)));
         assertThat(live(CLOSES, announce(50_000, LOTS, LOTS_END, 0))).isInstanceOf(Decision.Accepted.class);
     }
@@ -277,8 +271,7 @@ final class LiveCalendarTest {
         assertThat(events.subList(events.size() - 2, events.size()))
                 .containsExactly(
                         new RoundEvent.Interrupted(LOTS_END.minusSeconds(2)),
-                        new RoundEvent.Live(
-                                new LiveEvent.ClosePostponed(LOT, up.plusSeconds(EXTENSION)), List.of()));
+                        new RoundEvent.Live(new LiveEvent.ClosePostponed(LOT, up.plusSeconds(EXTENSION)), List.of()));
         assertThat(bid(up.plusSeconds(5), OTHER, 71_000)).isInstanceOf(Decision.Accepted.class);
         until(lot().deadline().orElseThrow());
         live(times.getLast(), new LiveCommand.Decide(LOT, SampleRound.KEY));

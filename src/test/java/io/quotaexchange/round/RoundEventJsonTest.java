@@ -52,7 +52,11 @@ final class RoundEventJsonTest {
                 new RoundEvent.Settled(),
                 new RoundEvent.Live(new LiveEvent.LotOpened("lot_1"), List.of()),
                 new RoundEvent.Announced(
-                        SampleRound.plan(), CALENDAR, new RoundTerms(9, 5, 30, 300, java.util.Map.of()), "04" + "ab".repeat(64), BY),
+                        SampleRound.plan(),
+                        CALENDAR,
+                        new RoundTerms(9, 5, 30, 300, java.util.Map.of()),
+                        "04" + "ab".repeat(64),
+                        BY),
                 new RoundEvent.OrderReplaced(4, "req_1", SampleRound.request("req_2", SampleRound.OTHER_BUYER, 1)),
                 new RoundEvent.OrderEntered(
                         5, new Order.SealedBid("bid_2", SampleRound.OTHER_BUYER, "00", "11", "trader", "approver")),

@@ -70,8 +70,8 @@ public final class GroupCommit {
                     }
                     next();
                 })
-                .onFailure(failure -> Future.join(group.stream().map(this::alone).toList())
-                        .onComplete(done -> next()));
+                .onFailure(failure ->
+                        Future.join(group.stream().map(this::alone).toList()).onComplete(done -> next()));
     }
 
     private Future<Integer> alone(Waiting one) {

@@ -54,8 +54,7 @@ public final class HttpEdge {
                     .handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*")
-                    .handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())));
+            router.route("/api/*").handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())));
             // Of every path: what is read of a body is read before it is known that nothing answers there.
             router.route().handler(new Bodies(edge.bodyBytes())::admit);
             router.route("/*").subRouter(operations);

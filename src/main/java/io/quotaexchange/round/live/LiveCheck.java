@@ -73,7 +73,8 @@ public final class LiveCheck {
             return Optional.of("lot " + ofLot.lot() + " was not announced");
         }
         return switch (ofLot) {
-            case LiveEvent.ClosePostponed e -> Optional.of("the close of " + e.lot() + " is postponed without an outage");
+            case LiveEvent.ClosePostponed e ->
+                Optional.of("the close of " + e.lot() + " is postponed without an outage");
             case LiveEvent.LotMoved e -> Optional.of("lot " + e.lot() + " is moved without a pause or an outage");
             case LiveEvent.LotOpened e -> Optional.of("lot " + e.lot() + " opens before its time");
             case LiveEvent.BiddingClosed e -> Optional.of("lot " + e.lot() + " closes before its time");

@@ -68,8 +68,7 @@ public record Lot(
         return new AscendingTerms(
                 new AscendingTerms.Lot(id, county, indicator, amount),
                 new AscendingTerms.Prices(prices.startFen, prices.incrementFen, prices.capFen, reserveFen),
-                new AscendingTerms.Times(
-                        now.opensAt, now.closesAt, now.extensionSeconds, now.matchWindowSeconds),
+                new AscendingTerms.Times(now.opensAt, now.closesAt, now.extensionSeconds, now.matchWindowSeconds),
                 pairings);
     }
 }

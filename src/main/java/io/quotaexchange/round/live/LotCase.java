@@ -17,11 +17,7 @@ final class LotCase {
         if (seed.isEmpty() || state.reserve().isPresent() && reserve.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new AscendingCase(
-                state.terms(reserve),
-                seed.get(),
-                state.bids(),
-                state.matches()));
+        return Optional.of(new AscendingCase(state.terms(reserve), seed.get(), state.bids(), state.matches()));
     }
 
     static OptionalLong reserve(LotState state, LotKey key) {

@@ -57,7 +57,8 @@ public final class Standstill {
         List<LiveEvent> events = new ArrayList<>();
         for (LotState lot : state.lots()) {
             switch (lot.phase()) {
-                // From the close as late bids have moved it: earlier bids must not fall into the last seconds of the later close.
+                // From the close as late bids have moved it: earlier bids must not fall into the last seconds of the
+                // later close.
                 case ANNOUNCED, OPEN ->
                     events.add(new LiveEvent.LotMoved(
                             lot.lot().id(),
