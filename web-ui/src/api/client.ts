@@ -58,7 +58,8 @@ export interface Listing<T> {
 
 /** Rows a request asks for: the most the contract permits. */
 export const PAGE_ROWS = 200
-const MOST_ROWS = 10_000
+/** Rows that a page shows at the most. */
+export const MOST_ROWS = 10_000
 
 /** Follows `nextAfter` to the end of the list, or to the most rows a page shows. */
 export async function allPages<T>(fetchPage: (after: string | undefined) => Promise<Page<T>>): Promise<Listing<T>> {

@@ -35,6 +35,8 @@ const en: typeof zh = {
     unit: 'Indicator or money',
     change: { label: 'In or out', IN: 'In', OUT: 'Out' },
     balance: 'Balance',
+    whole: 'Load all',
+    byPages: 'Page by page',
     counterparty: 'Other account',
     noEntries: 'This account has no entries yet. Choose another account or indicator.',
     unknown: 'There is no county with the code {code}',

@@ -33,6 +33,8 @@ export default {
     unit: '指标或资金',
     change: { label: '收支', IN: '收', OUT: '支' },
     balance: '余额',
+    whole: '全部载入',
+    byPages: '分页显示',
     counterparty: '对方账户',
     noEntries: '这个账户还没有记录。可以换一个账户或指标查看。',
     unknown: '没有代码为 {code} 的县（市、区）',
