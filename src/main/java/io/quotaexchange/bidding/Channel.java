@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +20,36 @@ final class Channel {
     /** An event of the round, with what is to be seen of it. */
     private record Happened(long number, Optional<Update> update, boolean complete) {}
 
-    /** @param lot whose updates alone are wanted; empty for all */
-    record Watcher(HttpServerResponse response, String lot) {}
+    /** Who watches: its updates alone of one lot, or all where {@code lot} is empty. */
+    static final class Watcher {
+        private final HttpServerResponse response;
+        private final String lot;
+        /** While it is given what it has missed, bit by bit as it reads: the number of the last event it was given. */
+        private long reached;
+
+        private boolean behind;
+
+        Watcher(HttpServerResponse response, String lot) {
+            this.response = response;
+            this.lot = lot;
+        }
+    }
 
     private final ArrayDeque<Update> kept = new ArrayDeque<>();
     private final List<Happened> meanwhile = new ArrayList<>();
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final List<Consumer<Channel>> waiting = new ArrayList<>();
+    private final Consumer<Runnable> context;
     private boolean loaded;
     private long last;
     private long forgotten;
     /** Number of the last event that is known here, whether there was something to see of it or not. */
     private long seen;
+
+    /** @param context runs something on the one context */
+    Channel(Consumer<Runnable> context) {
+        this.context = context;
+    }
 
     /** Runs it once the round's history is there. */
     void whenLoaded(Consumer<Channel> use) {
@@ -95,7 +112,7 @@ final class Channel {
     private void send(Update update) {
         List<Watcher> slow = new ArrayList<>();
         for (Watcher watcher : watchers) {
-            if (wants(watcher, update) && !offer(watcher, update.bytes())) {
+            if (!watcher.behind && wants(watcher, update) && !offer(watcher, update.bytes())) {
                 slow.add(watcher);
             }
         }
@@ -103,21 +120,21 @@ final class Channel {
     }
 
     private static boolean wants(Watcher watcher, Update update) {
-        return watcher.lot().isEmpty() || update.lot().equals(watcher.lot());
+        return watcher.lot.isEmpty() || update.lot().equals(watcher.lot);
     }
 
     private static boolean offer(Watcher watcher, Buffer bytes) {
-        if (watcher.response().writeQueueFull()) {
+        if (watcher.response.writeQueueFull()) {
             return false;
         }
-        watcher.response().write(bytes);
+        watcher.response.write(bytes);
         return true;
     }
 
     /** Its queue is full: it may come back and go on where it was. */
     private void cutOff(Watcher watcher) {
         watchers.remove(watcher);
-        watcher.response().reset();
+        watcher.response.reset();
     }
 
     /** Something that is no event: a sign of life. */
@@ -135,23 +152,38 @@ final class Channel {
     void begin(Watcher watcher, Optional<Long> after) {
         watchers.add(watcher);
         after.ifPresent(number -> {
-            if (number < forgotten) {
-                watcher.response().write(Buffer.buffer("event: reset\ndata: {}\n\n"));
-                return;
-            }
-            Iterator<Update> newest = kept.descendingIterator();
-            ArrayDeque<Update> missed = new ArrayDeque<>();
-            while (newest.hasNext()) {
-                Update update = newest.next();
-                if (update.number() <= number) {
-                    break;
-                }
-                if (wants(watcher, update)) {
-                    missed.push(update);
-                }
-            }
-            missed.forEach(update -> watcher.response().write(update.bytes()));
+            watcher.reached = number;
+            catchUp(watcher);
         });
+    }
+
+    /** Gives what was missed as far as its queue takes it, and goes on when that is read: nobody's history is held in memory. */
+    private void catchUp(Watcher watcher) {
+        watcher.behind = false;
+        if (!watchers.contains(watcher)) {
+            return;
+        }
+        if (watcher.reached < forgotten) {
+            watcher.response.write(Buffer.buffer("event: reset\ndata: {}\n\n"));
+            return;
+        }
+        for (Update update : kept) {
+            if (update.number() > watcher.reached && wants(watcher, update)) {
+                if (watcher.response.writeQueueFull()) {
+                    watcher.behind = true;
+                    watcher.response.drainHandler(read -> context.accept(() -> goOn(watcher)));
+                    return;
+                }
+                watcher.response.write(update.bytes());
+                watcher.reached = update.number();
+            }
+        }
+    }
+
+    private void goOn(Watcher watcher) {
+        if (watcher.behind) {
+            catchUp(watcher);
+        }
     }
 
     void remove(Watcher watcher) {

@@ -211,7 +211,7 @@ public final class Watching implements RoundListener {
     }
 
     private Channel load(String round) {
-        Channel channel = new Channel();
+        Channel channel = new Channel(task -> context.runOnContext(ignored -> task.run()));
         archive.events(round)
                 .onComplete(read -> context.runOnContext(ignored -> {
                     if (read.failed()) {

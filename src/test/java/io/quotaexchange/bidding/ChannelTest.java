@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What other nodes tell is shown in order and without a gap, or the journal is asked. */
 final class ChannelTest {
-    private final Channel channel = new Channel();
+    private final Channel channel = new Channel(Runnable::run);
 
     private boolean told(long number) {
         return channel.advance(number, Optional.of(new Channel.Update(number, "lot_1", Buffer.buffer("x"))), false);

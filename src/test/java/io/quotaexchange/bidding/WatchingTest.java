@@ -60,6 +60,26 @@ final class WatchingTest {
         }
     }
 
+    @Test
+    void whoComesBackIsGivenAllItMissedAsItReads(TestDatabase database) throws Exception {
+        try (LiveServer live = new LiveServer(
+                database.vertx(),
+                database.application(),
+                keys,
+                new LiveServer.HandClock(),
+                new Watching.Limits(3, 4_096, 60_000))) {
+            live.open();
+            Watcher first = new Watcher(live.port(), "", "");
+            first.await("hello");
+            first.close();
+            flood(live);
+            Watcher back = new Watcher(live.port(), "", "90000");
+            back.await("id: 100000");
+            assertThat(back.ids()).hasSize(10_000).startsWith("90001").endsWith("100000").doesNotHaveDuplicates();
+            back.close();
+        }
+    }
+
     private static void flood(LiveServer live) throws InterruptedException {
         RoundState state = new RoundState();
         for (int number = 1_001; number <= 100_000; number++) {
