@@ -75,7 +75,11 @@ final class WatchingTest {
             flood(live);
             Watcher back = new Watcher(live.port(), "", "90000");
             back.await("id: 100000");
-            assertThat(back.ids()).hasSize(10_000).startsWith("90001").endsWith("100000").doesNotHaveDuplicates();
+            assertThat(back.ids())
+                    .hasSize(10_000)
+                    .startsWith("90001")
+                    .endsWith("100000")
+                    .doesNotHaveDuplicates();
             back.close();
         }
     }
