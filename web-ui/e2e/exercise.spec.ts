@@ -152,8 +152,8 @@ test('three counties bid live; a loss of connection is told and made good; at th
     amount: '2.5000',
     increment: '5000.00',
     confirmSteps: 3,
-    opensAt: inSeconds(seconds(14, 3)),
-    closesAt: inSeconds(seconds(44, 9)),
+    opensAt: inSeconds(seconds(14, 2)),
+    closesAt: inSeconds(seconds(44, 7)),
     extension: 5,
     matchWindow: 0,
   })
@@ -188,7 +188,7 @@ test('three counties bid live; a loss of connection is told and made good; at th
   const [a, b, c] = [rooms.get('330281')!, rooms.get('330182')!, rooms.get(PAIRED)!]
   await a.reload()
   for (const page of [a, b, c])
-    await expect(page.getByText('本县报价', { exact: true })).toBeVisible({ timeout: 90_000 })
+    await expect(page.getByText('本县报价', { exact: true })).toBeVisible({ timeout: 300_000 })
 
   const bid = async (page: Page, price: string, title: string) => {
     await page.getByRole('textbox', { name: '报价', exact: true }).fill(price)
