@@ -3,8 +3,8 @@
 
 On an exchange that is new (deploy/start without --demo) with nobody but its first security administrator, this appoints the people of
 a province and of five counties, sets up the province, announces a round by calendar, lists, asks and bids (sealed), waits for the
-stages, confirms, pays, delivers, gives deposits back, and downloads the export as the auditor. Everything that commits a county or the
-province is prepared by one person and approved by another.
+stages, confirms, pays, delivers, gives deposits back, has two counties agree on a transfer of their own, and downloads the export as
+the auditor. Everything that commits a county or the province is prepared by one person and approved by another.
 
 Python 3.8 or newer and nothing else: JSON, one-time codes (TOTP) and file downloads are in its standard library, and it is on every
 office Linux; a shell would need curl, jq and openssl beside it.
@@ -159,6 +159,10 @@ def exercise_rules(path, version):
     rules.pop("effectiveTo", None)
     for name, zh in (("noticeDays", "公告期"), ("publicityDays", "公示期")):
         rules["terms"][name].update(value=0, basis="PARAMETER", zh=f"演练：不设{zh}", en="Exercise: none")
+    rules["trading"]["agreement"] = {"value": True, "clause": "M13-05.6", "basis": "PARAMETER",
+                                     "zh": "演练：两县可在价格区间内协议转让", "en": "Exercise: two counties may agree inside the band"}
+    rules["pricing"]["landClasses"] = [{"value": "PADDY", "clause": "M13-05.7", "basis": "PARAMETER",
+                                        "zh": "演练：水田另行定价", "en": "Exercise: paddy has a price of its own"}]
     return rules
 
 
@@ -192,6 +196,9 @@ def set_up(pairs, rules):
         province.do("POST", "guide-prices", {
             "indicator": indicator, "averageCost": cost, "compensation": compensation, "upkeep": upkeep,
             "effectiveFrom": today().isoformat()})
+    province.do("POST", "guide-prices", {
+        "indicator": "QUANTITY", "landClass": "PADDY", "averageCost": "90000.00", "compensation": "40000.00", "upkeep": "20000.00",
+        "effectiveFrom": today().isoformat()})
     year = today().year
     province.do("PUT", f"tasks/{year}", {
         "totalHa": "20.0000", "counties": [{"county": code, "taskHa": "10.0000"} for code in SELLERS]})
@@ -250,6 +257,29 @@ def enter(pairs, round_id):
         pairs[code].do("POST", f"rounds/{round_id}/orders", {
             "kind": "BID", "id": made["id"], "county": code, "commitment": made["commitment"], "envelope": made["envelope"],
             "replaces": ""})
+
+
+def agree(pairs, auditor, name):
+    """Two counties agree on a transfer inside the band of paddy's price; another offer is declined, one outside the band refused."""
+    def offer(number, price):
+        return {"id": f"agr_{name}-{number}", "seller": "331127", "buyer": "330421", "indicator": "QUANTITY", "landClass": "PADDY",
+                "amount": "5.0000", "price": price, "documentNumber": f"演练协〔{name}〕{number}号", "answerBy": today().isoformat()}
+
+    try:
+        pairs["331127"].do("POST", "agreements", offer(1, "99000.00"))
+        sys.exit("an offer below the band was taken")
+    except Refused as no:
+        if "PRICE_OUTSIDE_BAND" not in str(no):
+            raise
+    pairs["331127"].do("POST", "agreements", offer(1, "130000.00"))
+    pairs["330421"].do("POST", f"agreements/agr_{name}-1/refusal", {"reason": "价格偏高"})
+    pairs["331127"].do("POST", "agreements", offer(2, "125000.00"))
+    accepted = pairs["330421"].do("POST", f"agreements/agr_{name}-2/acceptance")
+    pairs["330421"].do("POST", f"awards/{accepted['award']}/payment-from-cash")
+    state = auditor.ask("GET", f"awards/{accepted['award']}")["status"]
+    if state != "DELIVERED":
+        sys.exit(f"{accepted['award']} is {state}, not delivered")
+    say(f"{accepted['award']}: agreed, {accepted['seller']} → {accepted['buyer']} {accepted['amount']} ha × {accepted['price']} / 协议转让")
 
 
 def settle(exchange, pairs, auditor, round_id):
@@ -316,6 +346,7 @@ def main():
     if not awards:
         sys.exit("nothing was sold")
     say("settled, deposits given back / 结清，保证金已退还")
+    agree(pairs, auditor, given.round[len("rnd_"):])
 
     with exchange.open("GET", "export", token=auditor.session["token"]) as answer, given.export.open("wb") as file:
         while chunk := answer.read(1 << 16):

@@ -2,6 +2,8 @@ package io.quotaexchange;
 
 import io.quotaexchange.act.ActRoutes;
 import io.quotaexchange.act.Acts;
+import io.quotaexchange.agreement.AgreementRoutes;
+import io.quotaexchange.agreement.Agreements;
 import io.quotaexchange.approval.Proposals;
 import io.quotaexchange.assessment.AssessmentRoutes;
 import io.quotaexchange.assessment.Assessments;
@@ -200,7 +202,8 @@ final class Exchange implements AutoCloseable {
         rounds.listen(trading);
         rounds.listen(watching);
         seals = new SealKeys(pool, settings.keys());
-        AwardFiles awards = new AwardFiles(new RoundArchive(pool), steps, acts, rulebooks);
+        Agreements agreements = new Agreements(acts, rulebooks, prices, registry, settling, clock);
+        AwardFiles awards = new AwardFiles(new RoundArchive(pool), steps, acts, rulebooks, agreements);
         RoundRunner runner = new RoundRunner(
                 rounds,
                 seals,
@@ -379,7 +382,10 @@ final class Exchange implements AutoCloseable {
                 registry::countyRefusals);
         place(api, roundWriting::addTo);
         new AwardRoutes(archive, steps).addTo(api);
-        AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks);
+        Agreements agreements =
+                new Agreements(acts, rulebooks, prices, registry, new Settling(steps, ledger, clock), clock);
+        new AgreementRoutes(agreements).addTo(api);
+        AwardFiles awards = new AwardFiles(archive, steps, acts, rulebooks, agreements);
         Deposits deposits = new Deposits(pool, acts);
         new SettlementRoutes(
                         vertx,

@@ -78,7 +78,7 @@ final class RoundByScriptIT {
             try (Program verifying =
                     Program.start("verify", export.toString(), "--known", end.substring(end.lastIndexOf(' ') + 1))) {
                 assertThat(verifying.waitForExit()).as(verifying.output()).isZero();
-                assertThat(verifying.output()).contains("4 awards", "All holds");
+                assertThat(verifying.output()).contains("5 awards", "All holds");
             }
             Ended again = run(password, script);
             assertThat(again.code()).isEqualTo(1);

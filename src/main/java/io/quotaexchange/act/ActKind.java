@@ -52,6 +52,12 @@ public enum ActKind {
     SUPPORT("结对支持", "support of a seller", null),
     /** A buyer says that it paid for an award. */
     PAYMENT_NOTICE("付款登记", "payment recorded", null),
+    /** A county offers another one units by agreement. Clause: M13-05.6. */
+    AGREEMENT_OFFER("协议转让要约", "agreement offered", SettlementCode.LIST),
+    /** The other side accepts. Clause: M13-05.6. */
+    AGREEMENT_ACCEPT("协议转让接受", "agreement accepted", null),
+    /** The other side declines, or the seller withdraws. Clause: M13-05.6. */
+    AGREEMENT_END("协议转让终止", "agreement ended", SettlementCode.UNLIST),
     /** A party let its deadline pass: the units go back. Clause: M13-05.8. */
     DEFAULT("违约处理", "default", SettlementCode.DEFAULT);
 

@@ -2,6 +2,8 @@ package io.quotaexchange.oversight;
 
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
+import io.quotaexchange.agreement.Agreement;
+import io.quotaexchange.agreement.AgreementAnswer;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.Lot;
 import io.quotaexchange.ledger.UnitRange;
@@ -33,6 +35,7 @@ final class ActCheck {
     private final SettlementActCheck settlements;
     private final ConstructionCheck construction;
     private final PoolActsCheck pool;
+    private final AgreementCheck agreements;
     private final Map<String, Act> acts = new HashMap<>();
 
     ActCheck(
@@ -40,7 +43,9 @@ final class ActCheck {
             ExpectedSettlements expected,
             SettlementActCheck settlements,
             ConstructionCheck construction,
-            PoolActsCheck pool) {
+            PoolActsCheck pool,
+            AgreementCheck agreements) {
+        this.agreements = agreements;
         this.policy = policy;
         this.pool = pool;
         this.expected = expected;
@@ -76,7 +81,7 @@ final class ActCheck {
         if (act.maker().equals(act.approver())) {
             throw wrong(number, "was made and approved by one person");
         }
-        fault(act, !row.state().equals("REFUSED")).ifPresent(fault -> {
+        fault(act, row).ifPresent(fault -> {
             throw wrong(number, act.id() + ": " + fault);
         });
         if (acts.put(act.id(), act) != null) {
@@ -99,9 +104,11 @@ final class ActCheck {
         }
     }
 
-    private Optional<String> fault(Act act, boolean done) {
+    private Optional<String> fault(Act act, ExportRows.KeptAct row) {
         return switch (act) {
-            case MoneyAct money -> settlements.fault(money, done);
+            case MoneyAct money -> settlements.fault(money, !row.state().equals("REFUSED"));
+            case Agreement offer -> agreements.fault(offer, row.recordedAt());
+            case AgreementAnswer answer -> agreements.fault(answer, row.recordedAt());
             case Support support -> settlements.fault(support);
             case PaymentNotice notice -> settlements.fault(notice);
             case AwardDefault ended -> settlements.fault(ended);

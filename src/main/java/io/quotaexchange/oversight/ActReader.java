@@ -2,6 +2,8 @@ package io.quotaexchange.oversight;
 
 import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
+import io.quotaexchange.agreement.Agreement;
+import io.quotaexchange.agreement.AgreementAnswer;
 import io.quotaexchange.construction.ConstructionProject;
 import io.quotaexchange.construction.FeePayment;
 import io.quotaexchange.pool.PoolDraw;
@@ -45,6 +47,8 @@ final class ActReader {
             case POOL_PAY, POOL_DELIVER -> PoolStep.read(document);
             case POOL_SUBSIDY -> PoolSubsidy.read(document);
             case OVERDUE -> OverdueCommitment.read(document);
+            case AGREEMENT_OFFER -> Agreement.read(document);
+            case AGREEMENT_ACCEPT, AGREEMENT_END -> AgreementAnswer.read(document);
             default -> throw new IllegalArgumentException("acts of kind " + kind.text() + " are not made yet");
         };
     }

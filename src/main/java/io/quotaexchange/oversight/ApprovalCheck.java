@@ -1,5 +1,6 @@
 package io.quotaexchange.oversight;
 
+import io.quotaexchange.agreement.Agreement;
 import io.quotaexchange.approval.Proposal;
 import io.quotaexchange.approval.ProposalDigest;
 import io.quotaexchange.identity.RightsTable;
@@ -7,6 +8,7 @@ import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
 import io.quotaexchange.platform.http.Right;
+import io.quotaexchange.settlement.Step;
 import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -64,14 +66,22 @@ final class ApprovalCheck {
         }
     }
 
-    /** An award itself follows from its round: who announced the round, or a lot of it, signed it. */
+    /**
+     * An award itself follows from its round: who announced the round, or a lot of it, signed it. Of an agreement, award and confirmations
+     * are signed by who offered and accepted it.
+     */
     private static Object awardOrRound(JsonObject step) {
         Object award = step.getValue("award");
-        boolean awarded = step.getValue("step") instanceof Integer number && number == 0;
-        if (!awarded || !(award instanceof String id) || !id.matches("awd_[a-z0-9-]+_[0-9]+_[0-9]+")) {
+        int number = step.getValue("step") instanceof Integer given ? given : -1;
+        if (!(award instanceof String id) || number > Step.BUYER_CONFIRMED.ordinal()) {
             return award;
         }
-        return "rnd_" + id.substring("awd_".length(), id.indexOf('_', "awd_".length()));
+        if (Agreement.ofAward(id).isPresent()) {
+            return Agreement.ofAward(id).get();
+        }
+        return number == 0 && id.matches("awd_[a-z0-9-]+_[0-9]+_[0-9]+")
+                ? "rnd_" + id.substring("awd_".length(), id.indexOf('_', "awd_".length()))
+                : award;
     }
 
     void appointment(long number, String line) {

@@ -34,7 +34,7 @@ final class AwardStepCheck {
                 ArchiveFile.AWARD_STEPS, number, line, ExportRows.AwardStep::read, ExportRows.AwardStep::json);
         Award award = awards.get(row.award());
         if (award == null) {
-            throw wrong(number, "award " + row.award() + " was made by no round");
+            throw wrong(number, "award " + row.award() + " was made by no round and no agreement");
         }
         if (row.maker().equals(row.approver())) {
             throw wrong(number, row.maker() + " took and approved the step");

@@ -37,8 +37,8 @@ public final class Export {
     private static final String RULEBOOKS =
             "SELECT document, maker, approver FROM policy.rulebook ORDER BY effective_from, id, version";
     private static final String GUIDE_PRICES = """
-            SELECT indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
-              FROM policy.guide_price ORDER BY effective_from, indicator
+            SELECT indicator, land_class, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver
+              FROM policy.guide_price ORDER BY effective_from, indicator, land_class
             """;
     private static final String DIVISIONS = """
             SELECT code, name, city, type, assisted, valid_from, valid_to, successor
@@ -295,6 +295,7 @@ public final class Export {
     private static JsonObject price(Row row) {
         return new ExportRows.Price(
                         row.getString("indicator"),
+                        Optional.of(row.getString("land_class")).filter(text -> !text.isEmpty()),
                         row.getLocalDate("effective_from"),
                         row.getLong("average_cost_fen"),
                         row.getLong("compensation_fen"),

@@ -70,6 +70,7 @@ final class ExportRows {
 
     record Price(
             String indicator,
+            Optional<String> landClass,
             LocalDate effectiveFrom,
             long averageCostFen,
             long compensationFen,
@@ -79,6 +80,7 @@ final class ExportRows {
         static Price read(JsonObject json) {
             return new Price(
                     json.getString("indicator"),
+                    Optional.ofNullable(json.getString("landClass")),
                     LocalDate.parse(json.getString("effectiveFrom")),
                     Long.parseLong(json.getString("averageCostFen")),
                     Long.parseLong(json.getString("compensationFen")),
@@ -88,9 +90,9 @@ final class ExportRows {
         }
 
         JsonObject json() {
-            return new JsonObject()
-                    .put("indicator", indicator)
-                    .put("effectiveFrom", effectiveFrom.toString())
+            JsonObject json = new JsonObject().put("indicator", indicator);
+            landClass.ifPresent(land -> json.put("landClass", land));
+            return json.put("effectiveFrom", effectiveFrom.toString())
                     .put("averageCostFen", Long.toString(averageCostFen))
                     .put("compensationFen", Long.toString(compensationFen))
                     .put("upkeepFen", Long.toString(upkeepFen))

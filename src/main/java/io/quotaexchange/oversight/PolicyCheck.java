@@ -7,6 +7,7 @@ import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundPlans;
 import io.quotaexchange.rulebook.ClauseCatalogue;
+import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.RulebookDocument;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ final class PolicyCheck {
         }
         prices.add(new GuidePrice(
                 IndicatorKind.valueOf(row.indicator()),
+                row.landClass().map(LandClass::valueOf),
                 UnitPrice.ofFen(row.averageCostFen()),
                 UnitPrice.ofFen(row.compensationFen()),
                 UnitPrice.ofFen(row.upkeepFen()),
@@ -103,12 +105,29 @@ final class PolicyCheck {
         return prices.size();
     }
 
-    /** The guide prices in force on a day. */
+    /** The guide price of an indicator on a day, of a class of land where one is named. */
+    Optional<GuidePrice> priceOn(LocalDate day, IndicatorKind indicator, Optional<LandClass> land) {
+        return prices.stream()
+                .filter(price -> price.indicator() == indicator
+                        && price.landClass().equals(land)
+                        && !price.effectiveFrom().isAfter(day))
+                .max(Comparator.comparing(GuidePrice::effectiveFrom));
+    }
+
+    /** Whether two counties were a pair on a day. Clause: Z10-21.1. */
+    boolean arePaired(String one, String other, LocalDate day) {
+        return pairs.stream()
+                .anyMatch(pair -> !pair.validFrom().isAfter(day)
+                        && (pair.first().equals(one) && pair.second().equals(other)
+                                || pair.first().equals(other) && pair.second().equals(one)));
+    }
+
+    /** The guide prices in force on a day, whatever the class of land. */
     Map<IndicatorKind, GuidePrice> pricesOn(LocalDate day) {
         Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
         for (GuidePrice price : prices) {
             GuidePrice before = inForce.get(price.indicator());
-            if (!price.effectiveFrom().isAfter(day)
+            if (price.landClass().isEmpty() && !price.effectiveFrom().isAfter(day)
                     && (before == null || price.effectiveFrom().isAfter(before.effectiveFrom()))) {
                 inForce.put(price.indicator(), price);
             }

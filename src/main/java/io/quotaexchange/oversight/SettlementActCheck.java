@@ -29,6 +29,7 @@ final class SettlementActCheck {
     private final PolicyCheck policy;
     private final RoundsCheck rounds;
     private final AwardStepCheck steps;
+    private final AgreementCheck agreements;
     /** Fen by county and round, in the order of the acts. */
     private final Map<String, Long> deposits = new HashMap<>();
 
@@ -39,7 +40,13 @@ final class SettlementActCheck {
     private final Map<String, StandingFact.Excluded> excluded;
 
     /** @param standings that were read */
-    SettlementActCheck(PolicyCheck policy, RoundsCheck rounds, AwardStepCheck steps, StandingCheck standings) {
+    SettlementActCheck(
+            PolicyCheck policy,
+            RoundsCheck rounds,
+            AgreementCheck agreements,
+            AwardStepCheck steps,
+            StandingCheck standings) {
+        this.agreements = agreements;
         excluded = new HashMap<>(standings.excluded());
         this.policy = policy;
         this.rounds = rounds;
@@ -83,10 +90,15 @@ final class SettlementActCheck {
         return first(support.faults());
     }
 
+    private Award award(String id) {
+        Award ofRound = rounds.awards().get(id);
+        return ofRound == null ? agreements.awards().get(id) : ofRound;
+    }
+
     Optional<String> fault(PaymentNotice notice) {
-        Award award = rounds.awards().get(notice.award());
+        Award award = award(notice.award());
         if (award == null) {
-            return Optional.of("is of an award that no round made");
+            return Optional.of("is of an award that no round and no agreement made");
         }
         return award.buyer().equals(notice.county()) && award.valueFen() == notice.amountFen()
                 ? Optional.empty()
@@ -94,26 +106,35 @@ final class SettlementActCheck {
     }
 
     Optional<String> fault(AwardDefault act) {
-        Award award = rounds.awards().get(act.award());
+        Award award = award(act.award());
         if (award == null) {
-            return Optional.of("is of an award that no round made");
+            return Optional.of("is of an award that no round and no agreement made");
         }
         if (steps.taken(act.award()).contains(Step.PAID)) {
             return Optional.of("is of an award that was paid");
         }
-        RoundState state = rounds.state(award.round()).orElseThrow();
-        Rulebook rulebook =
-                policy.rulebookOf(state.plan().orElseThrow().rulebookDigest()).orElseThrow();
-        Deadlines deadlines = Deadlines.of(rulebook.terms(), rounds.awardedAt(act.award()));
+        Optional<RoundState> state = rounds.state(award.round());
+        Rulebook rulebook = state.map(round -> policy.rulebookOf(
+                                round.plan().orElseThrow().rulebookDigest())
+                        .orElseThrow())
+                .orElseGet(() -> agreements.rulebook(act.award()));
+        Deadlines deadlines = Deadlines.of(
+                rulebook.terms(),
+                agreements.acceptedAt(act.award()).orElseGet(() -> rounds.awardedAt(act.award())));
         // A confirmation may have been recorded after the decision that the deadline had passed.
         Optional<DefaultRules.Breach> breach =
                 DefaultRules.breach(steps.takenBy(act.award(), act.due()), deadlines, act.decidedOn());
         if (breach.isEmpty() || !breach.get().equals(new DefaultRules.Breach(act.fault(), act.due()))) {
             return Optional.of("the deadlines of the round give another default, or none");
         }
-        long held = state.wasBidFor(award) ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
-        long guideFen =
-                state.plan().orElseThrow().prices().get(award.indicator()).guideFen();
+        boolean bid = state.map(round -> round.wasBidFor(award)).orElse(false);
+        long held = bid ? deposits.getOrDefault(act.buyer() + "/" + award.round(), 0L) : 0;
+        long guideFen = state.map(round -> round.plan()
+                        .orElseThrow()
+                        .prices()
+                        .get(award.indicator())
+                        .guideFen())
+                .orElse(0L);
         AwardDefault decided = DefaultRules.decide(
                 award, breach.get(), rulebook.terms(), guideFen, held, act.decidedOn(), act.maker(), act.approver());
         if (!decided.equals(act)) {

@@ -87,6 +87,11 @@ final class StandingCheck {
         return TradingEligibility.toBuy(standings.of(county, day, known), rulebook.eligibility());
     }
 
+    /** How a county stood on a day, as it was known at a moment. */
+    CountyStanding of(String county, LocalDate day, Instant known) {
+        return standings.of(county, day, known);
+    }
+
     /** Whether the county was suspended on a day, as it was known at a moment. Clause: M13-07.5. */
     boolean wasSuspended(String county, LocalDate day, Instant moment) {
         return standings.of(county, day, moment).suspension().isPresent();

@@ -5,8 +5,11 @@ import io.quotaexchange.ledger.JournalCheck;
 import io.quotaexchange.ledger.JournalCounts;
 import io.quotaexchange.ledger.JournalEntry;
 import io.quotaexchange.ledger.JournalEntryReader;
+import io.quotaexchange.round.Award;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,6 +83,9 @@ public final class Verification {
     private AwardStepCheck steps;
     private WriteOffCheck writeOffs;
     private ActCheck acts;
+    /** Of rounds and of agreements, by id. */
+    private final Map<String, Award> awards = new LinkedHashMap<>();
+
     private boolean knownEndMet;
 
     private Verification(Known known) {
@@ -132,7 +138,12 @@ public final class Verification {
         reader.read(ArchiveFile.ROUNDS, rounds::key);
         reader.read(ArchiveFile.ROUNDS, rounds::event);
         rounds.finish();
-        steps = new AwardStepCheck(rounds.awards(), expected);
+        AgreementCheck agreements = new AgreementCheck(policy, standings);
+        reader.read(ArchiveFile.ACTS, agreements::collect);
+        agreements.collected();
+        awards.putAll(rounds.awards());
+        awards.putAll(agreements.awards());
+        steps = new AwardStepCheck(awards, expected);
         signed(reader, ArchiveFile.AWARD_STEPS, steps::step);
         steps.finish();
         writeOffs = new WriteOffCheck(rounds, expected);
@@ -140,9 +151,10 @@ public final class Verification {
         acts = new ActCheck(
                 policy,
                 expected,
-                new SettlementActCheck(policy, rounds, steps, standings),
+                new SettlementActCheck(policy, rounds, agreements, steps, standings),
                 new ConstructionCheck(policy, standings),
-                new PoolActsCheck(policy, projects, standings, province));
+                new PoolActsCheck(policy, projects, standings, province),
+                agreements);
         signed(reader, ArchiveFile.ACTS, acts::act);
         acts.finish();
         reader.read(ArchiveFile.PEOPLE, approvals::appointment);
@@ -165,7 +177,7 @@ public final class Verification {
             return conflict;
         }
         if (steps != null) {
-            ConfirmationCheck sealed = new ConfirmationCheck(rounds.awards(), steps, checkpoints.keyChain());
+            ConfirmationCheck sealed = new ConfirmationCheck(awards, steps, checkpoints.keyChain());
             reader.read(ArchiveFile.CONFIRMATIONS, sealed::confirmation);
         }
         JournalEntryReader lines = new JournalEntryReader();
@@ -249,7 +261,7 @@ public final class Verification {
                 counts.lots(),
                 counts.segments(),
                 counts.deliveries(),
-                rounds == null ? 0 : rounds.awards().size(),
+                awards.size(),
                 rounds == null ? 0 : rounds.stages(),
                 rounds == null ? 0 : rounds.orders(),
                 rounds == null ? 0 : rounds.rounds(),

@@ -10,6 +10,7 @@ import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.registry.refusal.RefusalProblem;
+import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.core.Future;
@@ -62,20 +63,23 @@ public final class GuidePriceRoutes {
     private Future<GuidePrice> look(ApiRequest request) {
         GuidePrice price = request.read(document -> new GuidePrice(
                 document.choice("indicator", IndicatorKind.class),
+                document.has("landClass")
+                        ? Optional.of(document.choice("landClass", LandClass.class))
+                        : Optional.empty(),
                 component(document, "averageCost"),
                 component(document, "compensation"),
                 component(document, "upkeep"),
                 document.date("effectiveFrom"),
                 Optional.empty()));
-        return prices.all().compose(all -> {
+        return Future.all(prices.all(), rulebooks.inForce(price.effectiveFrom())).compose(known -> {
+            List<GuidePrice> all = known.resultAt(0);
+            Optional<Rulebook> rulebook = known.resultAt(1);
             List<Refusal> refused = new ArrayList<>();
-            List<GuidePrice> before = all.stream()
-                    .filter(known -> known.indicator() == price.indicator())
-                    .toList();
+            List<GuidePrice> before = all.stream().filter(price::isAlike).toList();
             LocalDate today = CivilDay.today(clock);
             LocalDate earliest = before.isEmpty() ? today : today.plusDays(1);
             LocalDate from = price.effectiveFrom();
-            boolean again = before.stream().anyMatch(known -> isSame(known, price));
+            boolean again = before.stream().anyMatch(other -> isSame(other, price));
             if (!again && from.isBefore(earliest)) {
                 refused.add(refusal(
                         "EFFECTIVE_TOO_EARLY",
@@ -86,7 +90,7 @@ public final class GuidePriceRoutes {
                         "let it begin later"));
             }
             if (!again
-                    && before.stream().anyMatch(known -> !known.effectiveFrom().isBefore(from))) {
+                    && before.stream().anyMatch(other -> !other.effectiveFrom().isBefore(from))) {
                 refused.add(refusal(
                         "LATER_PRICE_KNOWN",
                         "effectiveFrom",
@@ -94,6 +98,19 @@ public final class GuidePriceRoutes {
                         "a guide price of that day or a later one is in the book: it is never changed",
                         "填写更晚的执行日期",
                         "give a later day"));
+            }
+            boolean priced = price.landClass()
+                    .map(land -> rulebook.map(book -> book.pricing().prices(land)).orElse(false))
+                    .orElse(true);
+            if (!again && !priced) {
+                refused.add(new Refusal(
+                        "LAND_CLASS_NOT_PRICED",
+                        new ClauseId("M13-05.7"),
+                        "landClass",
+                        "执行日的规则没有规定按该地类分别定价",
+                        "the rulebook of that day has no prices by this class of land",
+                        "不填地类，或先公布分地类定价的规则",
+                        "leave the class out, or adopt rules with prices by class first"));
             }
             if (price.price().fen() == 0) {
                 refused.add(refusal(
@@ -133,16 +150,23 @@ public final class GuidePriceRoutes {
                 .compose(found -> found.isEmpty()
                         ? Future.failedFuture(Problem.notFound("rulebook in force on", day.toString())
                                 .asException())
-                        : prices.on(day).map(inForce -> bands(day, found.get(), inForce)));
+                        : prices.on(day)
+                                .compose(inForce -> prices.byLandClassOn(day)
+                                        .map(classed -> bands(day, found.get(), inForce, classed))));
     }
 
-    private static JsonObject bands(LocalDate day, Rulebook rulebook, Map<IndicatorKind, GuidePrice> prices) {
+    private static JsonObject bands(
+            LocalDate day, Rulebook rulebook, Map<IndicatorKind, GuidePrice> prices, List<GuidePrice> classed) {
         JsonArray items = new JsonArray();
-        prices.forEach((indicator, price) -> {
+        List<GuidePrice> all = new ArrayList<>(prices.values());
+        classed.stream()
+                .filter(price -> rulebook.pricing().prices(price.landClass().orElseThrow()))
+                .forEach(all::add);
+        all.forEach(price -> {
             PriceBand band = PriceBand.around(price, rulebook.pricing());
-            items.add(new JsonObject()
-                    .put("indicator", indicator.name())
-                    .put("guide", band.guide().yuan())
+            JsonObject item = new JsonObject().put("indicator", price.indicator().name());
+            price.landClass().ifPresent(land -> item.put("landClass", land.name()));
+            items.add(item.put("guide", band.guide().yuan())
                     .put("fixed", band.fixed().yuan())
                     .put("floor", band.floor().yuan())
                     .put("cap", band.cap().yuan())
@@ -164,6 +188,7 @@ public final class GuidePriceRoutes {
                 .put("compensation", price.compensation().yuan())
                 .put("upkeep", price.upkeep().yuan())
                 .put("effectiveFrom", price.effectiveFrom().toString());
+        price.landClass().ifPresent(land -> json.put("landClass", land.name()));
         price.effectiveTo().ifPresent(last -> json.put("effectiveTo", last.toString()));
         return json;
     }

@@ -2,6 +2,7 @@ package io.quotaexchange.pricing;
 
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.UnitPrice;
+import io.quotaexchange.rulebook.LandClass;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +23,18 @@ import java.util.Optional;
 public final class GuidePrices {
     private static final String SET = """
             INSERT INTO policy.guide_price
-                   (indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver, recorded_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (indicator, effective_from) DO NOTHING
+                   (indicator, effective_from, average_cost_fen, compensation_fen, upkeep_fen, maker, approver, recorded_at,
+                    land_class)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (indicator, land_class, effective_from) DO NOTHING
             RETURNING indicator
             """;
 
     private static final String ALL = """
-            SELECT indicator, average_cost_fen, compensation_fen, upkeep_fen, effective_from,
-                   lead(effective_from) OVER (PARTITION BY indicator ORDER BY effective_from) - 1 AS effective_to
+            SELECT indicator, land_class, average_cost_fen, compensation_fen, upkeep_fen, effective_from,
+                   lead(effective_from) OVER (PARTITION BY indicator, land_class ORDER BY effective_from) - 1 AS effective_to
               FROM policy.guide_price
-             ORDER BY effective_from DESC, array_position(ARRAY['QUANTITY', 'CAPACITY', 'PADDY'], indicator)
+             ORDER BY effective_from DESC, array_position(ARRAY['QUANTITY', 'CAPACITY', 'PADDY'], indicator), land_class
              LIMIT 1000
             """;
 
@@ -60,7 +63,8 @@ public final class GuidePrices {
                         price.upkeep().fen(),
                         maker)
                 .addString(approver)
-                .addOffsetDateTime(OffsetDateTime.now(clock));
+                .addOffsetDateTime(OffsetDateTime.now(clock))
+                .addString(price.landClass().map(LandClass::name).orElse(""));
         return isInTheBook(price)
                 .compose(known -> known
                         ? Future.succeededFuture(price)
@@ -79,24 +83,53 @@ public final class GuidePrices {
 
     private Future<Boolean> isInTheBook(GuidePrice price) {
         return all().map(prices -> prices.stream()
-                .anyMatch(known -> known.indicator() == price.indicator()
+                .anyMatch(known -> known.isAlike(price)
                         && known.effectiveFrom().equals(price.effectiveFrom())
                         && known.averageCost().equals(price.averageCost())
                         && known.compensation().equals(price.compensation())
                         && known.upkeep().equals(price.upkeep())));
     }
 
-    /** The price of each indicator on a day; an indicator without one is absent. */
+    /** The price of each indicator on a day, whatever the class of land; an indicator without one is absent. */
     public Future<Map<IndicatorKind, GuidePrice>> on(LocalDate day) {
         return all().map(prices -> {
             Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
             for (GuidePrice price : prices) {
-                if (!price.effectiveFrom().isAfter(day)) {
+                if (price.landClass().isEmpty() && !price.effectiveFrom().isAfter(day)) {
                     inForce.putIfAbsent(price.indicator(), price);
                 }
             }
             return Collections.unmodifiableMap(inForce);
         });
+    }
+
+    /** The prices of a day by class of land, in order of indicator and class. Clause: M13-05.7. */
+    public Future<List<GuidePrice>> byLandClassOn(LocalDate day) {
+        return all().map(prices -> {
+            List<GuidePrice> inForce = new ArrayList<>();
+            for (GuidePrice price : prices) {
+                boolean counts = price.landClass().isPresent()
+                        && !price.effectiveFrom().isAfter(day)
+                        && inForce.stream().noneMatch(price::isAlike);
+                if (counts) {
+                    inForce.add(price);
+                }
+            }
+            inForce.sort(Comparator.comparing(GuidePrice::indicator)
+                    .thenComparing(price -> price.landClass().orElseThrow()));
+            return List.copyOf(inForce);
+        });
+    }
+
+    /** The price of an indicator on a day, of a class of land where one is named. Clause: M13-05.7. */
+    public Future<Optional<GuidePrice>> on(LocalDate day, IndicatorKind indicator, Optional<LandClass> land) {
+        return land.isEmpty()
+                ? on(day).map(prices -> Optional.ofNullable(prices.get(indicator)))
+                : byLandClassOn(day)
+                        .map(prices -> prices.stream()
+                                .filter(price ->
+                                        price.indicator() == indicator && price.landClass().equals(land))
+                                .findFirst());
     }
 
     /** Every guide price, newest first. */
@@ -109,6 +142,9 @@ public final class GuidePrices {
         for (Row row : rows) {
             prices.add(new GuidePrice(
                     IndicatorKind.valueOf(row.getString("indicator")),
+                    Optional.of(row.getString("land_class"))
+                            .filter(text -> !text.isEmpty())
+                            .map(LandClass::valueOf),
                     UnitPrice.ofFen(row.getLong("average_cost_fen")),
                     UnitPrice.ofFen(row.getLong("compensation_fen")),
                     UnitPrice.ofFen(row.getLong("upkeep_fen")),

@@ -28,7 +28,9 @@ final class SectionReader {
                 stages(section),
                 rulings.ruling(section, "sharing", place -> place.choice("value", Sharing.class)),
                 rulings.ruling(section, "largestBuyerShare", SectionReader::ratio),
-                rulings.rulings(section, "precedence", place -> place.choice("value", Precedence.class)));
+                rulings.rulings(section, "precedence", place -> place.choice("value", Precedence.class)),
+                section.optionalObject("agreement")
+                        .map(place -> rulings.ruling(place, it -> it.flag("value"))));
         for (Trading.Stage stage : trading.stages()) {
             if (!trading.permits(stage.mechanism())) {
                 section.note("stages", stage.kind() + " uses " + stage.mechanism() + ", which is not permitted");
@@ -55,7 +57,15 @@ final class SectionReader {
                 rulings.ruling(section, "bandBelow", SectionReader::ratio),
                 rulings.ruling(section, "bandAbove", SectionReader::ratio),
                 rulings.byConstant(section, "ticks", IndicatorKind.class, SectionReader::price),
-                rulings.ruling(section, "keyProjectShare", SectionReader::ratio));
+                rulings.ruling(section, "keyProjectShare", SectionReader::ratio),
+                section.has("landClasses")
+                        ? rulings.rulings(section, "landClasses", place -> place.choice("value", LandClass.class))
+                        : List.of());
+        for (Ruling<LandClass> land : pricing.landClasses()) {
+            if (!land.value().isCultivated()) {
+                section.note("landClasses", land.value() + " is no class of farmland");
+            }
+        }
         pricing.ticks().forEach((indicator, tick) -> {
             if (tick.value().fen() == 0) {
                 section.note("ticks/" + indicator, "is zero");

@@ -6,7 +6,9 @@ import io.quotaexchange.round.Award;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.rulebook.Terms;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +19,33 @@ public final class AwardFiles {
     private final AwardSteps steps;
     private final Acts acts;
     private final Rulebooks rulebooks;
+    private final DirectAwards direct;
 
-    public AwardFiles(RoundArchive archive, AwardSteps steps, Acts acts, Rulebooks rulebooks) {
+    public AwardFiles(
+            RoundArchive archive, AwardSteps steps, Acts acts, Rulebooks rulebooks, DirectAwards direct) {
+        this.direct = direct;
         this.archive = archive;
         this.steps = steps;
         this.acts = acts;
         this.rulebooks = rulebooks;
     }
 
-    /** @return empty if no round made an award of this id */
+    /** @return empty if no round made an award of this id, and no agreement did */
     public Future<Optional<AwardFile>> find(String award) {
         int stage = award.indexOf('_', "awd_".length());
-        if (!award.startsWith("awd_") || stage < 0) {
+        if (!award.startsWith("awd_")) {
             return Future.succeededFuture(Optional.empty());
+        }
+        if (stage < 0) {
+            return direct.find(award, rulebooks)
+                    .compose(found -> found.isEmpty()
+                            ? Future.succeededFuture(Optional.empty())
+                            : read(
+                                            found.get().award(),
+                                            AwardFile.Origin.ofAgreement(found.get().documentNumber()),
+                                            found.get().awardedAt(),
+                                            found.get().terms())
+                                    .map(Optional::of));
         }
         return archive.round("rnd_" + award.substring("awd_".length(), stage))
                 .compose(found -> found.isEmpty()
@@ -40,18 +56,20 @@ public final class AwardFiles {
     }
 
     private Future<AwardFile> read(RoundArchive.Replay round, Award award) {
+        return rulebook(round)
+                .compose(rulebook -> read(
+                        award,
+                        AwardFile.Origin.of(round.state(), award),
+                        round.clearedAt().get(award.stage()),
+                        rulebook.terms()));
+    }
+
+    private Future<AwardFile> read(Award award, AwardFile.Origin origin, Instant awardedAt, Terms terms) {
         return steps.ofAward(award.id())
                 .compose(taken -> notices(award.id(), 1, new ArrayList<>())
                         .compose(notices -> acts.find(AwardDefault.idOf(award.id()))
-                                .compose(ended -> rulebook(round)
-                                        .map(rulebook -> new AwardFile(
-                                                award,
-                                                round.state(),
-                                                round.clearedAt().get(award.stage()),
-                                                rulebook.terms(),
-                                                taken,
-                                                List.copyOf(notices),
-                                                ended)))));
+                                .map(ended -> new AwardFile(
+                                        award, origin, awardedAt, terms, taken, List.copyOf(notices), ended))));
     }
 
     private Future<Rulebook> rulebook(RoundArchive.Replay round) {
@@ -91,7 +109,8 @@ public final class AwardFiles {
                                                                 .toList();
                                                         AwardFile file = new AwardFile(
                                                                 award,
-                                                                found.get().state(),
+                                                                AwardFile.Origin.of(
+                                                                        found.get().state(), award),
                                                                 found.get()
                                                                         .clearedAt()
                                                                         .get(award.stage()),

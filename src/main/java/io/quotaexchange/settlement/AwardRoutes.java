@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reading operation on awards: what was awarded, and how far each has come. */
 public final class AwardRoutes {
@@ -50,20 +51,18 @@ public final class AwardRoutes {
                     && (request.queryLong("stage").isEmpty()
                             || request.queryLong("stage").getAsLong() == award.stage());
             if (wanted) {
-                rows.add(row(state, award, byAward.getOrDefault(award.id(), List.of())));
+                rows.add(row(state.order(award.order()).map(RoundState.Entered::order), award, byAward.getOrDefault(award.id(), List.of())));
             }
         }
         return Page.after(rows, "id", request);
     }
 
     /** The award with how far it has come. */
-    static JsonObject row(RoundState state, Award award, List<AwardSteps.Taken> taken) {
+    static JsonObject row(Optional<Order> order, Award award, List<AwardSteps.Taken> taken) {
         JsonObject json = AwardJson.write(award)
                 .put("fromPool", award.fromPool())
                 .put("status", Step.status(Settling.steps(taken)));
-        state.order(award.order())
-                .map(RoundState.Entered::order)
-                .filter(Order.Request.class::isInstance)
+        order.filter(Order.Request.class::isInstance)
                 .map(Order.Request.class::cast)
                 .ifPresent(request -> json.put("project", request.projectZh()).put("projectEn", request.projectEn()));
         taken.stream()

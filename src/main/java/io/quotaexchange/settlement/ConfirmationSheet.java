@@ -44,22 +44,15 @@ final class ConfirmationSheet {
         boolean area = award.indicator().isArea();
         sheet.row(
                 Cell.label("场次", 3),
-                Cell.text(file.round().plan().orElseThrow().nameZh(), 6),
+                Cell.text(file.origin().nameZh(), 6),
                 Cell.label("阶段", 3),
-                Cell.text(
-                        file.round()
-                                .plan()
-                                .orElseThrow()
-                                .stages()
-                                .get(award.stage() - 1)
-                                .zh(),
-                        6));
+                Cell.text(file.origin().stageZh(), 6));
         sheet.row(
                 Cell.label("调出方", 3),
                 Cell.text(names.apply(award.seller()) + "（" + award.seller() + "）", 6),
                 Cell.label("调入方", 3),
                 Cell.text(names.apply(award.buyer()) + "（" + award.buyer() + "）", 6));
-        if (file.round().order(award.order()).orElseThrow().order() instanceof Order.Request request) {
+        if (file.origin().order().orElse(null) instanceof Order.Request request) {
             sheet.row(Cell.label("建设项目", 3), Cell.text(request.projectZh() + "　" + request.projectEn(), 15));
         }
         sheet.row(

@@ -25,7 +25,8 @@ public record Deadlines(LocalDate confirmBy, LocalDate payBy) {
                 day.plusDays(terms.paymentDays().value()));
     }
 
-    static LocalDate addWorkingDays(LocalDate from, int days) {
+    /** Monday to Friday; the first day does not count. */
+    public static LocalDate addWorkingDays(LocalDate from, int days) {
         LocalDate day = from;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);

@@ -327,13 +327,12 @@ public final class SettlementRoutes {
 
     private static AwardDefault decide(
             AwardFile file, Deposits.Deposit deposit, LocalDate today, Signatures signatures) {
-        boolean bid = file.round().wasBidFor(file.award());
         return DefaultRules.decide(
                 file.award(),
                 file.breach(today).orElseThrow(),
                 file.terms(),
-                file.guideFen(),
-                bid ? deposit.heldFen() : 0,
+                file.origin().guideFen(),
+                file.origin().ofBid() ? deposit.heldFen() : 0,
                 today,
                 signatures.maker(),
                 signatures.approver());
@@ -361,7 +360,7 @@ public final class SettlementRoutes {
     }
 
     private JsonObject json(AwardFile file) {
-        JsonObject json = AwardRoutes.row(file.round(), file.award(), file.steps());
+        JsonObject json = AwardRoutes.row(file.origin().order(), file.award(), file.steps());
         if (file.ended().isPresent()) {
             json.put("status", "DEFAULTED").put("default", file.ended().get().json());
         }

@@ -45,6 +45,12 @@ public final class DocumentReader {
         return new DocumentReader(path + "/" + key, value, problems, all);
     }
 
+    /** Whether there is anything under a key that need not be there. */
+    public boolean has(String key) {
+        asked.add(key);
+        return object.containsKey(key);
+    }
+
     /** The object under a key, or nothing where the key is absent. */
     public Optional<DocumentReader> optionalObject(String key) {
         asked.add(key);
