@@ -163,6 +163,8 @@ def exercise_rules(path, version):
                                      "zh": "演练：两县可在价格区间内协议转让", "en": "Exercise: two counties may agree inside the band"}
     rules["pricing"]["landClasses"] = [{"value": "PADDY", "clause": "M13-05.7", "basis": "PARAMETER",
                                         "zh": "演练：水田另行定价", "en": "Exercise: paddy has a price of its own"}]
+    rules["terms"]["trusted"] = {"DEPOSIT": {"value": "100.00", "clause": "Z10-06.2", "basis": "PARAMETER",
+                                             "zh": "演练：100 元以内的保证金一人办理", "en": "Exercise: one person for deposits up to 100 yuan"}}
     return rules
 
 
@@ -252,6 +254,10 @@ def enter(pairs, round_id):
         "divisible": True, "poolEligible": False, "replaces": ""})
     for code, (amount, limit) in {"330281": ("30.0000", "120000.00"), "330182": ("50.0000", "95000.00")}.items():
         pairs[code].do("POST", f"rounds/{round_id}/deposits", {"id": f"dph_{name}_{code}", "county": code, "amount": "5000000.00"})
+        small = pairs[code].maker.ask("POST", f"rounds/{round_id}/deposits",
+                                      {"id": f"dph_{name}_{code}-b", "county": code, "amount": "100.00"})
+        if small["state"] != "DONE" or small["decision"]["kind"] != "TRUSTED":
+            sys.exit(f"a small deposit of {code} waits for a second person")
         bid = {"id": f"bid_{name}_{code}", "county": code, "indicator": "QUANTITY", "amount": amount, "limit": limit}
         made = pairs[code].maker.ask("POST", f"rounds/{round_id}/sealed-bids", bid)
         pairs[code].do("POST", f"rounds/{round_id}/orders", {

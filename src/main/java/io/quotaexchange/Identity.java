@@ -15,7 +15,9 @@ import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.identity.SessionRoutes;
 import io.quotaexchange.identity.SignIns;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.quantity.Money;
 import io.quotaexchange.rulebook.Rulebooks;
+import io.quotaexchange.rulebook.TrustedAct;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -69,6 +71,10 @@ record Identity(
                 rights::of,
                 people,
                 day -> rulebooks.inForce(day).map(found -> found.map(book -> book.id() + " " + book.digest())),
+                (operation, body, day) -> rulebooks
+                        .inForce(day)
+                        .map(found -> found.flatMap(book -> TrustedAct.limit(book, operation, body))
+                                .map(Money::yuan)),
                 key,
                 clock);
         new SessionRoutes(signIns, settings.secureCookies(), demoAccounts).addTo(api);

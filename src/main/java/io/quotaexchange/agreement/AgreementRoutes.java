@@ -61,8 +61,8 @@ public final class AgreementRoutes {
         String id = request.path("agreement");
         return agreements
                 .find(id)
-                .map(found ->
-                        found.orElseThrow(() -> Problem.notFound("agreement", id).asException()));
+                .map(found -> found.orElseThrow(
+                        () -> Problem.notFound("agreement", id).asException()));
     }
 
     private static JsonObject write(Agreements.File file) {
@@ -142,10 +142,8 @@ public final class AgreementRoutes {
     }
 
     private Future<Api.Answer> offer(ApiRequest request) {
-        Agreements.Wish wish = wish(
-                request,
-                request.signatures().maker(),
-                request.signatures().approver());
+        Agreements.Wish wish =
+                wish(request, request.signatures().maker(), request.signatures().approver());
         return agreements.offer(wish).compose(refusals -> {
             refuse(refusals);
             return agreements
@@ -165,7 +163,11 @@ public final class AgreementRoutes {
                                     .against(
                                             file,
                                             agreements.answer(
-                                                    file, kind, reason, request.caller().person(), ""))
+                                                    file,
+                                                    kind,
+                                                    reason,
+                                                    request.caller().person(),
+                                                    ""))
                                     .map(refusals -> {
                                         refuse(refusals);
                                         return write(file);

@@ -45,8 +45,8 @@ public final class AgreementRules {
             refusals.add(AgreementRefusal.AMOUNT_NOT_POSITIVE.refusal());
         }
         refusals.addAll(price(offer, rulebook, price));
-        LocalDate latest =
-                Deadlines.addWorkingDays(offer.on(), rulebook.terms().contractDays().value());
+        LocalDate latest = Deadlines.addWorkingDays(
+                offer.on(), rulebook.terms().contractDays().value());
         if (offer.answerBy().isBefore(offer.on()) || offer.answerBy().isAfter(latest)) {
             refusals.add(AgreementRefusal.ANSWER_DAY_INVALID.refusal(offer.on() + " – " + latest));
         }
@@ -69,8 +69,9 @@ public final class AgreementRules {
                 && offer.priceFen() % band.tick().fen() == 0;
         return inside
                 ? List.of()
-                : List.of(AgreementRefusal.PRICE_OUTSIDE_BAND.refusal(
-                        band.floor().yuan() + " – " + band.cap().yuan() + " / " + band.tick().yuan()));
+                : List.of(
+                        AgreementRefusal.PRICE_OUTSIDE_BAND.refusal(band.floor().yuan() + " – "
+                                + band.cap().yuan() + " / " + band.tick().yuan()));
     }
 
     /** Clause: Z10-08.3, M13-05.2, M13-07.5. */
@@ -106,9 +107,7 @@ public final class AgreementRules {
 
     /** Everything against any answer. */
     public static List<Refusal> againstAny(AgreementAnswer answer) {
-        return answer.maker().equals(answer.approver())
-                ? List.of(AgreementRefusal.SAME_PERSON.refusal())
-                : List.of();
+        return answer.maker().equals(answer.approver()) ? List.of(AgreementRefusal.SAME_PERSON.refusal()) : List.of();
     }
 
     /** The award that an accepted offer is; both documents are bound into it. */

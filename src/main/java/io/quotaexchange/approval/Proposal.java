@@ -37,6 +37,27 @@ public record Proposal(
     public record Decision(
             String kind, String person, String organisation, String role, String reason, Instant decidedAt) {}
 
+    /** Kind of decision: its rulebook trusts one person with it. Clause: Z10-06.2. */
+    public static final String TRUSTED = "TRUSTED";
+
+    /** Whether it was approved, or its rulebook trusts one person with it. */
+    public boolean isApproved() {
+        return decision.map(
+                        made -> made.kind().equals("APPROVED") || made.kind().equals(TRUSTED))
+                .orElse(false);
+    }
+
+    /**
+     * Who stands beside its maker in what came of it: the approver; where the rulebook trusts one person, the rulebook, by a name that
+     * nobody signs in with. Empty while it is not approved.
+     */
+    public Optional<String> approver() {
+        return decision.filter(made -> isApproved())
+                .map(made -> made.kind().equals(TRUSTED)
+                        ? "rule_" + rulebook.substring(rulebook.indexOf(' ') + 1)
+                        : made.person());
+    }
+
     /** What its operation answered. */
     public record Outcome(int status, String answer, Instant executedAt) {}
 

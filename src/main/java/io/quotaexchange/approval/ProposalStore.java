@@ -85,8 +85,8 @@ public final class ProposalStore {
 
     /** Approved, but what came of it is not known: the server stopped between. */
     Future<List<Proposal>> unfinished() {
-        return client.preparedQuery(
-                        ALL + " WHERE d.kind = 'APPROVED' AND o.proposal IS NULL ORDER BY d.decided_at, p.id")
+        return client.preparedQuery(ALL
+                        + " WHERE d.kind IN ('APPROVED', 'TRUSTED') AND o.proposal IS NULL ORDER BY d.decided_at, p.id")
                 .execute()
                 .map(ProposalStore::list);
     }

@@ -8,6 +8,10 @@ import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Caller;
 import io.quotaexchange.platform.http.Right;
+import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.quantity.Money;
+import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.rulebook.TrustedAct;
 import io.quotaexchange.settlement.Step;
 import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
@@ -33,12 +37,24 @@ final class ApprovalCheck {
     /** @param about what the approval must speak of; empty: only the people count */
     private record Signed(ArchiveFile file, long line, String maker, String approver, String about) {}
 
+    private final PolicyCheck policy;
     private final RightsTable rights = RightsTable.shipped(false);
     private final Map<String, List<ExportRows.Appointment>> appointments = new HashMap<>();
     private final Map<List<String>, List<Proposal>> approved = new HashMap<>();
     private final List<Signed> signed = new ArrayList<>();
     private String last = "";
     private long approvals;
+    private long trusted;
+
+    /** @param policy with the rulebooks that trust one person with small acts */
+    ApprovalCheck(PolicyCheck policy) {
+        this.policy = policy;
+    }
+
+    /** Small acts that a rulebook trusted one person with. */
+    long trusted() {
+        return trusted;
+    }
 
     /** Approved acts. */
     long approvals() {
@@ -108,21 +124,13 @@ final class ApprovalCheck {
         fault(proposal).ifPresent(fault -> {
             throw wrong(number, fault);
         });
-        if (isApproved(proposal)) {
-            approvals++;
-            approved.computeIfAbsent(
-                            List.of(
-                                    proposal.maker(),
-                                    proposal.decision().orElseThrow().person()),
-                            pair -> new ArrayList<>())
+        proposal.approver().ifPresent(approver -> {
+            boolean alone = proposal.decision().orElseThrow().kind().equals(Proposal.TRUSTED);
+            approvals += alone ? 0 : 1;
+            trusted += alone ? 1 : 0;
+            approved.computeIfAbsent(List.of(proposal.maker(), approver), pair -> new ArrayList<>())
                     .add(proposal);
-        }
-    }
-
-    private static boolean isApproved(Proposal proposal) {
-        return proposal.decision()
-                .filter(made -> made.kind().equals("APPROVED"))
-                .isPresent();
+        });
     }
 
     private Optional<String> fault(Proposal proposal) {
@@ -149,7 +157,7 @@ final class ApprovalCheck {
         if (!right.sealed() && right.isOtherOrganisation(request)) {
             return Optional.of("is about another organisation than the maker's");
         }
-        if (proposal.outcome().isPresent() && !isApproved(proposal)) {
+        if (proposal.outcome().isPresent() && !proposal.isApproved()) {
             return Optional.of("was done without an approval");
         }
         return proposal.decision().flatMap(made -> fault(proposal, role, made));
@@ -160,6 +168,9 @@ final class ApprovalCheck {
             return made.person().equals(proposal.maker())
                     ? Optional.empty()
                     : Optional.of("was withdrawn by somebody else than the maker");
+        }
+        if (made.kind().equals(Proposal.TRUSTED)) {
+            return trusted(proposal, makers, made);
         }
         Role approver = makers.approver().orElseThrow();
         if (made.person().equals(proposal.maker())) {
@@ -175,6 +186,23 @@ final class ApprovalCheck {
         return late || made.decidedAt().isBefore(proposal.preparedAt())
                 ? Optional.of("was decided on out of its time")
                 : Optional.empty();
+    }
+
+    /** One person sufficed, by the rulebook in force when it was prepared. Clause: Z10-06.2. */
+    private Optional<String> trusted(Proposal proposal, Role makers, Proposal.Decision made) {
+        Optional<Rulebook> rulebook = policy.inForce(CivilDay.of(proposal.preparedAt()))
+                .filter(book -> proposal.rulebook().equals(book.id() + " " + book.digest()));
+        Optional<Money> limit = rulebook.flatMap(book -> TrustedAct.limit(book, proposal.operation(), proposal.body()));
+        if (limit.isEmpty() || !made.reason().equals(limit.get().yuan())) {
+            return Optional.of("was done by one person, which no rulebook permits (Z10-06.2)");
+        }
+        boolean own = made.person().equals(proposal.maker())
+                && made.organisation().equals(proposal.organisation())
+                && made.role().equals(makers.name())
+                && makers == Role.COUNTY_TRADER;
+        return own && !made.decidedAt().isBefore(proposal.preparedAt())
+                ? Optional.empty()
+                : Optional.of("was not done by its maker alone");
     }
 
     private static Map<String, String> texts(String json) {

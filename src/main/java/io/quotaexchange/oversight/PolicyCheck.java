@@ -127,7 +127,8 @@ final class PolicyCheck {
         Map<IndicatorKind, GuidePrice> inForce = new EnumMap<>(IndicatorKind.class);
         for (GuidePrice price : prices) {
             GuidePrice before = inForce.get(price.indicator());
-            if (price.landClass().isEmpty() && !price.effectiveFrom().isAfter(day)
+            if (price.landClass().isEmpty()
+                    && !price.effectiveFrom().isAfter(day)
                     && (before == null || price.effectiveFrom().isAfter(before.effectiveFrom()))) {
                 inForce.put(price.indicator(), price);
             }

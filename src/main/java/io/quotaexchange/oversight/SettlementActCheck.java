@@ -114,13 +114,12 @@ final class SettlementActCheck {
             return Optional.of("is of an award that was paid");
         }
         Optional<RoundState> state = rounds.state(award.round());
-        Rulebook rulebook = state.map(round -> policy.rulebookOf(
-                                round.plan().orElseThrow().rulebookDigest())
-                        .orElseThrow())
+        Rulebook rulebook = state.map(
+                        round -> policy.rulebookOf(round.plan().orElseThrow().rulebookDigest())
+                                .orElseThrow())
                 .orElseGet(() -> agreements.rulebook(act.award()));
         Deadlines deadlines = Deadlines.of(
-                rulebook.terms(),
-                agreements.acceptedAt(act.award()).orElseGet(() -> rounds.awardedAt(act.award())));
+                rulebook.terms(), agreements.acceptedAt(act.award()).orElseGet(() -> rounds.awardedAt(act.award())));
         // A confirmation may have been recorded after the decision that the deadline had passed.
         Optional<DefaultRules.Breach> breach =
                 DefaultRules.breach(steps.takenBy(act.award(), act.due()), deadlines, act.decidedOn());

@@ -73,7 +73,7 @@ public final class Verification {
     private final ExpectedSettlements expected = new ExpectedSettlements();
     private final PolicyCheck policy = new PolicyCheck();
     private final JournalCheck journal = new JournalCheck();
-    private final ApprovalCheck approvals = new ApprovalCheck();
+    private final ApprovalCheck approvals = new ApprovalCheck(policy);
     private final StandingCheck standings = new StandingCheck();
     private final CheckpointCheck checkpoints = new CheckpointCheck();
     private final TwinCheck twin = new TwinCheck();

@@ -71,60 +71,64 @@ public final class GuidePriceRoutes {
                 component(document, "upkeep"),
                 document.date("effectiveFrom"),
                 Optional.empty()));
-        return Future.all(prices.all(), rulebooks.inForce(price.effectiveFrom())).compose(known -> {
-            List<GuidePrice> all = known.resultAt(0);
-            Optional<Rulebook> rulebook = known.resultAt(1);
-            List<Refusal> refused = new ArrayList<>();
-            List<GuidePrice> before = all.stream().filter(price::isAlike).toList();
-            LocalDate today = CivilDay.today(clock);
-            LocalDate earliest = before.isEmpty() ? today : today.plusDays(1);
-            LocalDate from = price.effectiveFrom();
-            boolean again = before.stream().anyMatch(other -> isSame(other, price));
-            if (!again && from.isBefore(earliest)) {
-                refused.add(refusal(
-                        "EFFECTIVE_TOO_EARLY",
-                        "effectiveFrom",
-                        "指导价最早自公布次日起执行",
-                        "a guide price holds from the day after it was set at the earliest",
-                        "推迟执行日期",
-                        "let it begin later"));
-            }
-            if (!again
-                    && before.stream().anyMatch(other -> !other.effectiveFrom().isBefore(from))) {
-                refused.add(refusal(
-                        "LATER_PRICE_KNOWN",
-                        "effectiveFrom",
-                        "已有同日或更晚执行的指导价，不得改动",
-                        "a guide price of that day or a later one is in the book: it is never changed",
-                        "填写更晚的执行日期",
-                        "give a later day"));
-            }
-            boolean priced = price.landClass()
-                    .map(land -> rulebook.map(book -> book.pricing().prices(land)).orElse(false))
-                    .orElse(true);
-            if (!again && !priced) {
-                refused.add(new Refusal(
-                        "LAND_CLASS_NOT_PRICED",
-                        new ClauseId("M13-05.7"),
-                        "landClass",
-                        "执行日的规则没有规定按该地类分别定价",
-                        "the rulebook of that day has no prices by this class of land",
-                        "不填地类，或先公布分地类定价的规则",
-                        "leave the class out, or adopt rules with prices by class first"));
-            }
-            if (price.price().fen() == 0) {
-                refused.add(refusal(
-                        "PRICE_ZERO",
-                        "averageCost",
-                        "三项之和必须大于零",
-                        "the three components must sum to more than zero",
-                        "填写各项金额",
-                        "give the components"));
-            }
-            return refused.isEmpty()
-                    ? Future.succeededFuture(price)
-                    : Future.failedFuture(RefusalProblem.of(refused).asException());
-        });
+        return Future.all(prices.all(), rulebooks.inForce(price.effectiveFrom()))
+                .compose(known -> {
+                    List<GuidePrice> all = known.resultAt(0);
+                    Optional<Rulebook> rulebook = known.resultAt(1);
+                    List<Refusal> refused = new ArrayList<>();
+                    List<GuidePrice> before =
+                            all.stream().filter(price::isAlike).toList();
+                    LocalDate today = CivilDay.today(clock);
+                    LocalDate earliest = before.isEmpty() ? today : today.plusDays(1);
+                    LocalDate from = price.effectiveFrom();
+                    boolean again = before.stream().anyMatch(other -> isSame(other, price));
+                    if (!again && from.isBefore(earliest)) {
+                        refused.add(refusal(
+                                "EFFECTIVE_TOO_EARLY",
+                                "effectiveFrom",
+                                "指导价最早自公布次日起执行",
+                                "a guide price holds from the day after it was set at the earliest",
+                                "推迟执行日期",
+                                "let it begin later"));
+                    }
+                    if (!again
+                            && before.stream()
+                                    .anyMatch(other -> !other.effectiveFrom().isBefore(from))) {
+                        refused.add(refusal(
+                                "LATER_PRICE_KNOWN",
+                                "effectiveFrom",
+                                "已有同日或更晚执行的指导价，不得改动",
+                                "a guide price of that day or a later one is in the book: it is never changed",
+                                "填写更晚的执行日期",
+                                "give a later day"));
+                    }
+                    boolean priced = price.landClass()
+                            .map(land -> rulebook.map(book -> book.pricing().prices(land))
+                                    .orElse(false))
+                            .orElse(true);
+                    if (!again && !priced) {
+                        refused.add(new Refusal(
+                                "LAND_CLASS_NOT_PRICED",
+                                new ClauseId("M13-05.7"),
+                                "landClass",
+                                "执行日的规则没有规定按该地类分别定价",
+                                "the rulebook of that day has no prices by this class of land",
+                                "不填地类，或先公布分地类定价的规则",
+                                "leave the class out, or adopt rules with prices by class first"));
+                    }
+                    if (price.price().fen() == 0) {
+                        refused.add(refusal(
+                                "PRICE_ZERO",
+                                "averageCost",
+                                "三项之和必须大于零",
+                                "the three components must sum to more than zero",
+                                "填写各项金额",
+                                "give the components"));
+                    }
+                    return refused.isEmpty()
+                            ? Future.succeededFuture(price)
+                            : Future.failedFuture(RefusalProblem.of(refused).asException());
+                });
     }
 
     private static UnitPrice component(DocumentReader document, String key) {
@@ -164,7 +168,8 @@ public final class GuidePriceRoutes {
                 .forEach(all::add);
         all.forEach(price -> {
             PriceBand band = PriceBand.around(price, rulebook.pricing());
-            JsonObject item = new JsonObject().put("indicator", price.indicator().name());
+            JsonObject item =
+                    new JsonObject().put("indicator", price.indicator().name());
             price.landClass().ifPresent(land -> item.put("landClass", land.name()));
             items.add(item.put("guide", band.guide().yuan())
                     .put("fixed", band.fixed().yuan())

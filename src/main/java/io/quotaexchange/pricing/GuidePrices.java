@@ -127,8 +127,8 @@ public final class GuidePrices {
                 ? on(day).map(prices -> Optional.ofNullable(prices.get(indicator)))
                 : byLandClassOn(day)
                         .map(prices -> prices.stream()
-                                .filter(price ->
-                                        price.indicator() == indicator && price.landClass().equals(land))
+                                .filter(price -> price.indicator() == indicator
+                                        && price.landClass().equals(land))
                                 .findFirst());
     }
 

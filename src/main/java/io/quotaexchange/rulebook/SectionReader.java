@@ -4,10 +4,13 @@ import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.allocation.AllocationCase.Sharing;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Money;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.quantity.UnitPrice;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the sections of a rulebook but the intake. */
 final class SectionReader {
@@ -29,8 +32,7 @@ final class SectionReader {
                 rulings.ruling(section, "sharing", place -> place.choice("value", Sharing.class)),
                 rulings.ruling(section, "largestBuyerShare", SectionReader::ratio),
                 rulings.rulings(section, "precedence", place -> place.choice("value", Precedence.class)),
-                section.optionalObject("agreement")
-                        .map(place -> rulings.ruling(place, it -> it.flag("value"))));
+                section.optionalObject("agreement").map(place -> rulings.ruling(place, it -> it.flag("value"))));
         for (Trading.Stage stage : trading.stages()) {
             if (!trading.permits(stage.mechanism())) {
                 section.note("stages", stage.kind() + " uses " + stage.mechanism() + ", which is not permitted");
@@ -115,7 +117,8 @@ final class SectionReader {
                 rulings.rulings(section, "proceedsUses", place -> place.text("value")),
                 section.optionalObject("outageSeconds")
                         .map(place -> rulings.ruling(place, it -> it.whole("value", 0, MOST_OUTAGE_SECONDS))),
-                section.optionalObject("lotSizes").map(this::lotSizes).orElse(List.of()));
+                section.optionalObject("lotSizes").map(this::lotSizes).orElse(List.of()),
+                section.optionalObject("trusted").map(this::trusted).orElse(Map.of()));
     }
 
     /** Amounts as printed: hectares with four decimals, or whole kilograms. */
@@ -142,6 +145,17 @@ final class SectionReader {
             throw new IllegalArgumentException("must be above zero");
         }
         return amount;
+    }
+
+    /** Clause: Z10-06.2. */
+    private Map<TrustedAct, Ruling<Money>> trusted(DocumentReader section) {
+        Map<TrustedAct, Ruling<Money>> limits = new EnumMap<>(TrustedAct.class);
+        for (TrustedAct act : TrustedAct.values()) {
+            section.optionalObject(act.name())
+                    .ifPresent(place -> limits.put(
+                            act, rulings.ruling(place, it -> it.parsed("value", Money::ofYuan, Money.ZERO))));
+        }
+        return limits;
     }
 
     private static Integer days(DocumentReader place) {

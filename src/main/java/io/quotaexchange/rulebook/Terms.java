@@ -1,6 +1,7 @@
 package io.quotaexchange.rulebook;
 
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.quantity.Money;
 import io.quotaexchange.quantity.Ratio;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param outageRule seconds before a close in which an outage moves it; see {@link #outageSeconds}
  * @param lotSizes what lots of the live auctions may hold; none: any amount. Clause: M13-05.8
  * @param proceedsUses what a seller may spend its proceeds on. Clause: Z10-08.2
+ * @param trusted sums up to which one person suffices, by act; an act that is not there takes two people. Clause: Z10-06.2
  */
 public record Terms(
         Ruling<Integer> noticeDays,
@@ -29,13 +31,15 @@ public record Terms(
         Ruling<Integer> exclusionMonths,
         List<Ruling<String>> proceedsUses,
         Optional<Ruling<Integer>> outageRule,
-        List<Ruling<LotSize>> lotSizes) {
+        List<Ruling<LotSize>> lotSizes,
+        Map<TrustedAct, Ruling<Money>> trusted) {
     /** What holds where a rulebook says nothing: a bidder's last five minutes. */
     private static final int OUTAGE_SECONDS = 300;
 
     public Terms {
         proceedsUses = List.copyOf(proceedsUses);
         lotSizes = List.copyOf(lotSizes);
+        trusted = Map.copyOf(trusted);
     }
 
     /** By indicator; of two for one, the later. */

@@ -21,8 +21,7 @@ public final class AwardFiles {
     private final Rulebooks rulebooks;
     private final DirectAwards direct;
 
-    public AwardFiles(
-            RoundArchive archive, AwardSteps steps, Acts acts, Rulebooks rulebooks, DirectAwards direct) {
+    public AwardFiles(RoundArchive archive, AwardSteps steps, Acts acts, Rulebooks rulebooks, DirectAwards direct) {
         this.direct = direct;
         this.archive = archive;
         this.steps = steps;
@@ -42,7 +41,8 @@ public final class AwardFiles {
                             ? Future.succeededFuture(Optional.empty())
                             : read(
                                             found.get().award(),
-                                            AwardFile.Origin.ofAgreement(found.get().documentNumber()),
+                                            AwardFile.Origin.ofAgreement(
+                                                    found.get().documentNumber()),
                                             found.get().awardedAt(),
                                             found.get().terms())
                                     .map(Optional::of));
@@ -110,7 +110,9 @@ public final class AwardFiles {
                                                         AwardFile file = new AwardFile(
                                                                 award,
                                                                 AwardFile.Origin.of(
-                                                                        found.get().state(), award),
+                                                                        found.get()
+                                                                                .state(),
+                                                                        award),
                                                                 found.get()
                                                                         .clearedAt()
                                                                         .get(award.stage()),

@@ -51,7 +51,10 @@ public final class AwardRoutes {
                     && (request.queryLong("stage").isEmpty()
                             || request.queryLong("stage").getAsLong() == award.stage());
             if (wanted) {
-                rows.add(row(state.order(award.order()).map(RoundState.Entered::order), award, byAward.getOrDefault(award.id(), List.of())));
+                rows.add(row(
+                        state.order(award.order()).map(RoundState.Entered::order),
+                        award,
+                        byAward.getOrDefault(award.id(), List.of())));
             }
         }
         return Page.after(rows, "id", request);

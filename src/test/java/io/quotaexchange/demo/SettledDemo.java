@@ -47,6 +47,8 @@ public final class SettledDemo {
         }
     }
 
+    private static final long LONGEST_SECONDS = 600;
+
     /** Blocks until the round is settled. */
     public static void runIn(TestDatabase database, KeyFolder keys) {
         Pool pool = database.application();
@@ -73,8 +75,11 @@ public final class SettledDemo {
                 return Future.succeededFuture();
             }
         };
-        TestDatabase.await(database.vertx()
-                .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
+        TestDatabase.await(
+                database.vertx()
+                        .deployVerticle(
+                                verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)),
+                LONGEST_SECONDS);
         TestDatabase.await(writer.close());
     }
 }

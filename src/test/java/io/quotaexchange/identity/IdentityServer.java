@@ -4,14 +4,18 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 
 import io.quotaexchange.approval.ProposalRoutes;
 import io.quotaexchange.approval.Proposals;
+import io.quotaexchange.approval.Trust;
 import io.quotaexchange.idempotency.KeptAnswers;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.http.RateLimits;
+import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.task.ProvincialTasks;
 import io.quotaexchange.registry.task.TaskBreakdowns;
 import io.quotaexchange.registry.task.TaskRoutes;
+import io.quotaexchange.rulebook.Rulebook;
+import io.quotaexchange.rulebook.TrustedAct;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -47,6 +51,7 @@ public final class IdentityServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonObject> done = new ConcurrentHashMap<>();
     private String rulebook = "zhejiang-2018 1";
+    private Trust trust = Trust.NOBODY;
 
     /** @param body as it came */
     public record Reply(int status, JsonObject body, java.net.http.HttpHeaders headers) {
@@ -69,6 +74,7 @@ public final class IdentityServer implements AutoCloseable {
                 rights::of,
                 people,
                 day -> Future.succeededFuture(Optional.of(rulebook)),
+                (operation, body, day) -> trust.limit(operation, body, day),
                 SealingKey.in(keys),
                 clock);
         new SessionRoutes(signIns, false, new JsonArray()).addTo(api);
@@ -115,6 +121,13 @@ public final class IdentityServer implements AutoCloseable {
                         // By the features above.
                     }
                 }));
+    }
+
+    /** From now on these rules are in force, with what they trust one person with. */
+    public void adopt(Rulebook rules) {
+        rulebook = rules.id() + " " + rules.digest();
+        trust = (operation, body, day) ->
+                Future.succeededFuture(TrustedAct.limit(rules, operation, body).map(Money::yuan));
     }
 
     public TestDatabase database() {

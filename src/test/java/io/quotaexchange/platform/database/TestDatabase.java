@@ -68,8 +68,13 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The value of a future, or its failure as it is. */
     public static <T> T await(Future<T> future) {
+        return await(future, LIMIT_SECONDS);
+    }
+
+    /** Likewise, for what takes long on a busy machine. */
+    public static <T> T await(Future<T> future, long seconds) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
