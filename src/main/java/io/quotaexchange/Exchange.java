@@ -256,7 +256,7 @@ final class Exchange implements AutoCloseable {
                         RoundParts.bidders(registry, rulebooks, new Deposits(pool, acts), clock),
                         awarding),
                 writing);
-        Proposals proposals = identity.addTo(api, pool, rulebooks);
+        Proposals proposals = identity.addTo(started, api, pool, rulebooks);
         if (shared.isPresent()) {
             await(shared.get().relay(watching, new RoundArchive(pool)));
             await(shared.get()

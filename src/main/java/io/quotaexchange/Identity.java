@@ -4,6 +4,7 @@ import io.quotaexchange.approval.ProposalRoutes;
 import io.quotaexchange.approval.Proposals;
 import io.quotaexchange.identity.AccessLog;
 import io.quotaexchange.identity.IdentityAccess;
+import io.quotaexchange.identity.OidcRoutes;
 import io.quotaexchange.identity.OrganisationKind;
 import io.quotaexchange.identity.Passwords;
 import io.quotaexchange.identity.People;
@@ -64,7 +65,7 @@ record Identity(
     }
 
     /** Adds the operations of identity and approval. */
-    Proposals addTo(Api api, Pool pool, Rulebooks rulebooks) {
+    Proposals addTo(Vertx vertx, Api api, Pool pool, Rulebooks rulebooks) {
         Proposals proposals = new Proposals(
                 pool,
                 api,
@@ -77,7 +78,21 @@ record Identity(
                                 .map(Money::yuan)),
                 key,
                 clock);
-        new SessionRoutes(signIns, settings.secureCookies(), demoAccounts).addTo(api);
+        SessionRoutes sessions = new SessionRoutes(
+                signIns, settings.secureCookies(), demoAccounts, settings.oidc().isPresent());
+        sessions.addTo(api);
+        new OidcRoutes(
+                        vertx,
+                        pool,
+                        settings.oidc(),
+                        signIns,
+                        people,
+                        log,
+                        sessions,
+                        key,
+                        clock,
+                        settings.secureCookies())
+                .addTo(api);
         new PeopleRoutes(people, signIns, log, clock).addTo(api);
         new ProposalRoutes(proposals).addTo(api);
         return proposals;

@@ -1,14 +1,19 @@
 package io.quotaexchange;
 
+import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.cluster.Join;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.platform.telemetry.JsonLines;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,6 +82,45 @@ final class ServeCommand implements Callable<Integer> {
             names = "--secure-cookies",
             description = "mark the session's cookie for TLS only: wherever a proxy with TLS stands before the server")
     private boolean secureCookies;
+
+    @ArgGroup(exclusive = false, heading = "%nSign-in by an OpenID provider, beside the password:%n")
+    private Oidc oidc;
+
+    private static final class Oidc {
+        @Option(names = "--oidc-issuer", paramLabel = "URL", required = true, description = "the provider")
+        private URI issuer;
+
+        @Option(
+                names = "--oidc-client",
+                paramLabel = "ID",
+                required = true,
+                description = "what this exchange is called there")
+        private String client;
+
+        @Option(
+                names = "--oidc-secret-file",
+                paramLabel = "FILE",
+                required = true,
+                description = "file with its secret there, readable for the server's user only")
+        private Path secretFile;
+
+        @Option(
+                names = "--oidc-redirect",
+                paramLabel = "URL",
+                required = true,
+                description = "this exchange's address for browsers and " + OidcSettings.CALLBACK)
+        private URI redirect;
+
+        @Option(
+                names = "--oidc-algorithm",
+                defaultValue = "RS256",
+                description = "that the provider signs with: RS256, PS256 or ES256 (${DEFAULT-VALUE})")
+        private String algorithm;
+
+        OidcSettings settings() throws IOException {
+            return new OidcSettings(issuer, client, Files.readString(secretFile).strip(), redirect, algorithm);
+        }
+    }
 
     @Option(
             names = "--keys",
@@ -159,6 +203,7 @@ final class ServeCommand implements Callable<Integer> {
                 publicReading || demo,
                 secondFactor == SecondFactor.required && !demo,
                 secureCookies,
+                oidc == null ? Optional.empty() : Optional.of(oidc.settings()),
                 limits(),
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes,

@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.RateLimits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param publicReading whether what people of the business may read is open to everybody
  * @param secondFactor whether nobody gets in without a second factor
  * @param secureCookies whether browsers reach the server by TLS only
+ * @param oidc the OpenID provider that people may sign in by; empty if none
  * @param limits how much one address or person may ask
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
@@ -34,6 +36,7 @@ record Settings(
         boolean publicReading,
         boolean secondFactor,
         boolean secureCookies,
+        Optional<OidcSettings> oidc,
         RateLimits limits,
         Path keys,
         int checkpointMinutes,

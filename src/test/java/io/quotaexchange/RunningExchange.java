@@ -35,6 +35,7 @@ public final class RunningExchange implements AutoCloseable {
                 true,
                 false,
                 false,
+                Optional.empty(),
                 rates,
                 folder.resolve("keys"),
                 1_440,

@@ -61,6 +61,11 @@ final class Lockout {
         return failed(account(account), OF_ACCOUNT).compose(done -> failed(address(address), OF_ADDRESS));
     }
 
+    /** A failure of nobody whose login is known. */
+    Future<Void> failedFrom(String address) {
+        return failed(address(address), OF_ADDRESS);
+    }
+
     private Future<Void> failed(String subject, int allowed) {
         OffsetDateTime now = now();
         return pool.preparedQuery(COUNT)

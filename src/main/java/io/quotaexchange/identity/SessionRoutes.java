@@ -15,12 +15,15 @@ public final class SessionRoutes {
     private final SignIns signIns;
     private final boolean secure;
     private final JsonArray demoAccounts;
+    private final boolean oidc;
 
     /**
      * @param secure whether browsers reach the server by TLS only
      * @param demoAccounts logins that the sign-in page offers; empty but in a demonstration
+     * @param oidc whether the sign-in page offers the OpenID provider
      */
-    public SessionRoutes(SignIns signIns, boolean secure, JsonArray demoAccounts) {
+    public SessionRoutes(SignIns signIns, boolean secure, JsonArray demoAccounts, boolean oidc) {
+        this.oidc = oidc;
         this.signIns = signIns;
         this.secure = secure;
         this.demoAccounts = demoAccounts;
@@ -68,6 +71,11 @@ public final class SessionRoutes {
                 .with("set-cookie", cookie(opened.token(), ""));
     }
 
+    /** The browser's cookie for a session. */
+    String sessionCookie(String token) {
+        return cookie(token, "");
+    }
+
     private String cookie(String value, String more) {
         return IdentityAccess.COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "")
                 + more;
@@ -86,7 +94,7 @@ public final class SessionRoutes {
     private Future<JsonObject> session(ApiRequest request) {
         Caller caller = request.caller();
         if (!caller.isSignedIn()) {
-            JsonObject json = new JsonObject().put("signedIn", false);
+            JsonObject json = new JsonObject().put("signedIn", false).put("oidc", oidc);
             return Future.succeededFuture(demoAccounts.isEmpty() ? json : json.put("demoAccounts", demoAccounts));
         }
         return signIns.person(request).map(person -> {

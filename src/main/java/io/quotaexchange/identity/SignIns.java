@@ -116,7 +116,7 @@ public final class SignIns {
                 });
     }
 
-    private Future<Void> notClosed(String login, String address) {
+    Future<Void> notClosed(String login, String address) {
         return lockout.wait(login, address)
                 .compose(wait -> wait.isEmpty()
                         ? Future.succeededFuture()
@@ -160,9 +160,9 @@ public final class SignIns {
         return factorRequired && !shown ? Stage.ENROL : Stage.FULL;
     }
 
-    /** For somebody whom another sign-in service vouches for. */
+    /** For somebody whom another sign-in service vouches for: in the place of the password; a second factor is asked for all the same. */
     Future<Opened> vouchedFor(Person person, ApiRequest.Origin origin) {
-        return open(person, Stage.FULL, origin);
+        return begin(person, false, origin);
     }
 
     private Future<Opened> open(Person person, Stage stage, ApiRequest.Origin origin) {

@@ -153,7 +153,7 @@ public final class BidsBenchmark {
                     "usr_" + county, county, 1, county, county, Set.of(Role.COUNTY_TRADER), true, Instant.now(clock));
             await(people.add(person, hash, false, "benchmark"));
         }
-        new SessionRoutes(signIns, false, new JsonArray()).addTo(api);
+        new SessionRoutes(signIns, false, new JsonArray(), false).addTo(api);
         return new Both(new IdentityAccess(RightsTable.shipped(true), signIns, log), new TestAccess(api));
     }
 

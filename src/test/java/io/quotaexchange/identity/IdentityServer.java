@@ -61,6 +61,16 @@ public final class IdentityServer implements AutoCloseable {
     }
 
     public IdentityServer(TestDatabase database, Path keys, boolean factorRequired, boolean publicReading) {
+        this(database, keys, factorRequired, publicReading, Optional.empty());
+    }
+
+    /** @param oidc the provider that people may sign in by */
+    IdentityServer(
+            TestDatabase database,
+            Path keys,
+            boolean factorRequired,
+            boolean publicReading,
+            Optional<OidcSettings> oidc) {
         this.database = database;
         this.people = new People(database.application(), clock);
         this.log = new AccessLog(database.application(), clock);
@@ -77,7 +87,20 @@ public final class IdentityServer implements AutoCloseable {
                 (operation, body, day) -> trust.limit(operation, body, day),
                 SealingKey.in(keys),
                 clock);
-        new SessionRoutes(signIns, false, new JsonArray()).addTo(api);
+        SessionRoutes sessions = new SessionRoutes(signIns, false, new JsonArray(), oidc.isPresent());
+        sessions.addTo(api);
+        new OidcRoutes(
+                        database.vertx(),
+                        database.application(),
+                        oidc,
+                        signIns,
+                        people,
+                        log,
+                        sessions,
+                        SealingKey.in(keys),
+                        clock,
+                        false)
+                .addTo(api);
         new PeopleRoutes(people, signIns, log, clock).addTo(api);
         new ProposalRoutes(proposals).addTo(api);
         new TaskRoutes(
@@ -157,6 +180,11 @@ public final class IdentityServer implements AutoCloseable {
 
     public void rulebook(String now) {
         rulebook = now;
+    }
+
+    /** Of the API, with a slash at its end. */
+    String address() {
+        return "http://127.0.0.1:" + server.actualPort() + "/api/v1/";
     }
 
     /** Adds somebody unless they are there. */
