@@ -39,6 +39,7 @@ import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeLimits;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.telemetry.Telemetry;
@@ -281,7 +282,9 @@ final class Exchange implements AutoCloseable {
                         identity.key(),
                         clock,
                         shared.map(SharedWork::trying).orElse(KeptAnswers.Nodes.ALONE)),
-                settings.limits()));
+                settings.limits(),
+                EdgeLimits.USUAL,
+                settings.addresses()));
         if (telemetry.isPresent()) {
             show(telemetry.get(), figures.orElseThrow(), pool);
         }

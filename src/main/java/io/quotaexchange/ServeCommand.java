@@ -4,12 +4,14 @@ import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.cluster.Join;
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.platform.telemetry.JsonLines;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +84,14 @@ final class ServeCommand implements Callable<Integer> {
             names = "--secure-cookies",
             description = "mark the session's cookie for TLS only: wherever a proxy with TLS stands before the server")
     private boolean secureCookies;
+
+    @Option(
+            names = "--trusted-proxy",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "address of a proxy before the server: limits and lockouts count by the last machine that its"
+                    + " X-Forwarded-For names")
+    private List<String> trustedProxies = List.of();
 
     @ArgGroup(exclusive = false, heading = "%nSign-in by an OpenID provider, beside the password:%n")
     private Oidc oidc;
@@ -204,6 +214,7 @@ final class ServeCommand implements Callable<Integer> {
                 secondFactor == SecondFactor.required && !demo,
                 secureCookies,
                 oidc == null ? Optional.empty() : Optional.of(oidc.settings()),
+                ClientAddress.behind(trustedProxies),
                 limits(),
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes,

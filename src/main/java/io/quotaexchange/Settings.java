@@ -3,6 +3,7 @@ package io.quotaexchange;
 import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param secondFactor whether nobody gets in without a second factor
  * @param secureCookies whether browsers reach the server by TLS only
  * @param oidc the OpenID provider that people may sign in by; empty if none
+ * @param addresses where requests come from, where a proxy stands before the server
  * @param limits how much one address or person may ask
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
@@ -37,6 +39,7 @@ record Settings(
         boolean secondFactor,
         boolean secureCookies,
         Optional<OidcSettings> oidc,
+        ClientAddress addresses,
         RateLimits limits,
         Path keys,
         int checkpointMinutes,

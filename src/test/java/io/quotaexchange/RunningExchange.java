@@ -1,6 +1,7 @@
 package io.quotaexchange;
 
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ public final class RunningExchange implements AutoCloseable {
                 false,
                 false,
                 Optional.empty(),
+                ClientAddress.DIRECT,
                 rates,
                 folder.resolve("keys"),
                 1_440,

@@ -16,9 +16,13 @@ final class Gate implements Handler<RoutingContext> {
 
     private final Access access;
     private final Api api;
-    private final RateLimits.Buckets limits;
+    private static final String ADDRESS = ClientAddress.class.getName();
 
-    Gate(Access access, Api api, RateLimits.Buckets limits) {
+    private final RateLimits.Buckets limits;
+    private final ClientAddress addresses;
+
+    Gate(Access access, Api api, RateLimits.Buckets limits, ClientAddress addresses) {
+        this.addresses = addresses;
         this.access = access;
         this.api = api;
         this.limits = limits;
@@ -30,11 +34,12 @@ final class Gate implements Handler<RoutingContext> {
 
     /** The machine that sent a request. */
     static String address(RoutingContext context) {
-        return context.request().remoteAddress().hostAddress();
+        return context.get(ADDRESS, context.request().remoteAddress().hostAddress());
     }
 
     @Override
     public void handle(RoutingContext context) {
+        context.put(ADDRESS, addresses.of(context.request()));
         HttpMethod method = context.request().method();
         boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
         limits.take(reads, address(context));

@@ -33,6 +33,7 @@ public final class HttpEdge {
      * @param firstAnswers keeps answers to requests with an {@code Idempotency-Key}
      * @param limits how much one sender may ask
      * @param edge what connections and bodies may take
+     * @param addresses where requests come from
      */
     public static Future<HttpServer> start(
             Vertx vertx,
@@ -44,7 +45,8 @@ public final class HttpEdge {
             FourEyes fourEyes,
             FirstAnswers firstAnswers,
             RateLimits limits,
-            EdgeLimits edge) {
+            EdgeLimits edge,
+            ClientAddress addresses) {
         return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, edge);
             Router router = Router.router(vertx);
@@ -54,7 +56,8 @@ public final class HttpEdge {
                     .handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*").handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC())));
+            router.route("/api/*")
+                    .handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC()), addresses));
             // Of every path: what is read of a body is read before it is known that nothing answers there.
             router.route().handler(new Bodies(edge.bodyBytes())::admit);
             router.route("/*").subRouter(operations);
@@ -80,6 +83,22 @@ public final class HttpEdge {
                     })
                     .listen(port, host);
         });
+    }
+
+    /** Where nobody stands before the server. */
+    public static Future<HttpServer> start(
+            Vertx vertx,
+            String host,
+            int port,
+            Api api,
+            Optional<Path> map,
+            Access access,
+            FourEyes fourEyes,
+            FirstAnswers firstAnswers,
+            RateLimits limits,
+            EdgeLimits edge) {
+        return start(
+                vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, edge, ClientAddress.DIRECT);
     }
 
     /** With the usual limits to connections and bodies. */
