@@ -26,6 +26,7 @@ public final class RoundRoutes {
         api.answer("getRound", request -> replay(request).map(RoundJson::write));
         api.answer("listOrders", this::orders);
         api.answer("listFlows", this::flows);
+        api.answer("getMarketReport", request -> replay(request).map(replay -> MarketReport.of(replay.state())));
         api.on("getStageCase", request -> cleared(request).map(stage -> Api.Answer.verbatim(stage.caseText())));
         api.on("getStageResult", request -> cleared(request).map(stage -> Api.Answer.verbatim(stage.resultText())));
     }

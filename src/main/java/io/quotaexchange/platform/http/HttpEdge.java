@@ -97,8 +97,7 @@ public final class HttpEdge {
             FirstAnswers firstAnswers,
             RateLimits limits,
             EdgeLimits edge) {
-        return start(
-                vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, edge, ClientAddress.DIRECT);
+        return start(vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, edge, ClientAddress.DIRECT);
     }
 
     /** With the usual limits to connections and bodies. */

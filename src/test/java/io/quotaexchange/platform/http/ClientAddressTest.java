@@ -36,7 +36,8 @@ final class ClientAddressTest {
 
     @Test
     void severalHeadersAreOneChainInTheirOrder() {
-        assertThat(BEHIND.of("10.0.0.1", List.of("203.0.113.9", "198.51.100.1"))).isEqualTo("198.51.100.1");
+        assertThat(BEHIND.of("10.0.0.1", List.of("203.0.113.9", "198.51.100.1")))
+                .isEqualTo("198.51.100.1");
     }
 
     @Test
