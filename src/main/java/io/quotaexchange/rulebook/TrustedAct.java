@@ -15,7 +15,7 @@ public enum TrustedAct {
     USE_OF_PROCEEDS("useProceeds", "amount"),
     /** A deposit for a round. Clause: M13-05.8. */
     DEPOSIT("placeDeposit", "amount"),
-    /** Reclamation fee. Clause: Z10-06.1. */
+    /** Reclamation fee (Z10-06.1). */
     FEE_PAYMENT("payReclamationFee", "yuan");
 
     private final String operation;

@@ -69,6 +69,7 @@ final class ForbiddenStatementsTest {
                         "identity.second_factor",
                         "round.heartbeat",
                         "identity.recovery_code",
+                        "identity.oidc_subject",
                         "identity.failure"));
     }
 
