@@ -33,15 +33,15 @@ final class CheckedAccounts {
         JournalFault.unless(
                 held.units == expected,
                 JournalRule.CONSERVED,
-                account + " has " + held.balance + " but its segments hold " + held.units);
+                () -> account + " has " + held.balance + " but its segments hold " + held.units);
     }
 
     void checkWhole() {
         Map<Unit, Long> sums = new EnumMap<>(Unit.class);
         accounts.keySet().forEach(this::checkHeld);
         accounts.forEach((account, held) -> sums.merge(account.unit(), held.balance, Math::addExact));
-        sums.forEach((unit, sum) ->
-                JournalFault.unless(sum == 0, JournalRule.CONSERVED, "all accounts of " + unit + " sum to " + sum));
+        sums.forEach((unit, sum) -> JournalFault.unless(
+                sum == 0, JournalRule.CONSERVED, () -> "all accounts of " + unit + " sum to " + sum));
     }
 
     Map<String, Long> balances() {
@@ -57,12 +57,12 @@ final class CheckedAccounts {
         JournalFault.unless(
                 claimed.balance() == held.balance && claimed.number() == held.number,
                 JournalRule.BALANCED,
-                account + " stands at " + held.balance + " after " + held.number + " postings, not at "
+                () -> account + " stands at " + held.balance + " after " + held.number + " postings, not at "
                         + claimed.balance() + " after " + claimed.number());
         JournalFault.unless(
                 held.balance >= 0 || account.kind().mayBeNegative(),
                 JournalRule.NOT_NEGATIVE,
-                account + " stands at " + held.balance);
+                () -> account + " stands at " + held.balance);
     }
 
     private Held of(Account account) {

@@ -1,96 +1,123 @@
 package io.quotaexchange.ledger;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /** What may happen once only: a key, the delivery of a fact, the reversal of a settlement, which must mirror it. */
 final class CheckedOnce {
     private static final String MIRROR = "quota-exchange/mirror/1";
+    private static final char KEY = 'k';
+    private static final char DELIVERY = 'd';
+    /** In the place of a mirror, which is odd: there can be no reversal, or there was one. */
+    private static final long FINAL = 0;
 
-    private final DigestSet keys = new DigestSet();
-    private final DigestSet deliveries = new DigestSet();
-    private final Set<Long> reversed = new HashSet<>();
-    /** By sequence number: eight bytes of what a reversal of it would do; 0 where there can be none. */
-    private long[] mirrors = new long[1 << 10];
+    private static final long REVERSED = 2;
 
+    private final SeenOnce seen;
+    /** Of each settlement, eight bytes of what a reversal of it would do. */
+    private final Mirrors mirrors;
+
+    private final MessageDigest sha256;
+
+    CheckedOnce() {
+        this(new SeenOnce(), new Mirrors());
+    }
+
+    CheckedOnce(SeenOnce seen, Mirrors mirrors) {
+        this.seen = seen;
+        this.mirrors = mirrors;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param entry the next one: its sequence number follows the one before */
     void check(JournalEntry entry) {
         JournalFault.unless(
-                keys.add(digest(entry.idempotencyKey())),
+                seen.add(KEY, entry.idempotencyKey(), entry.sequence()),
                 JournalRule.ONCE,
-                "the key " + entry.idempotencyKey() + " was used before");
+                () -> "the key " + entry.idempotencyKey() + " was used before");
         if (entry.code() == SettlementCode.DELIVER) {
             JournalFault.unless(
-                    deliveries.add(digest(entry.fact().id())),
+                    seen.add(DELIVERY, entry.fact().id(), entry.sequence()),
                     JournalRule.ONCE,
-                    entry.fact().id() + " was delivered before");
+                    () -> entry.fact().id() + " was delivered before");
         }
         if (entry.code() == SettlementCode.REVERSE) {
             checkReversal(entry);
         }
-        remember(entry);
+        mirrors.add(Reversal.isFinal(entry.code()) ? FINAL : undone(entry));
+    }
+
+    /** The first settlement whose key or delivery was there before, of those that only the end could tell. */
+    OptionalLong firstRepeated() {
+        return seen.firstRepeated();
     }
 
     private void checkReversal(JournalEntry entry) {
-        Optional<Long> original = Reversal.sequence(entry.fact()).filter(sequence -> sequence < entry.sequence());
+        Optional<Long> original =
+                Reversal.sequence(entry.fact()).filter(sequence -> sequence >= 1 && sequence < entry.sequence());
         JournalFault.unless(original.isPresent(), JournalRule.PERMITTED, "a REVERSE names no earlier settlement");
         long sequence = original.orElseThrow();
+        long mirror = mirrors.get(sequence);
         JournalFault.unless(
-                reversed.add(sequence), JournalRule.ONCE, "settlement " + sequence + " was reversed before");
+                mirror != REVERSED, JournalRule.ONCE, () -> "settlement " + sequence + " was reversed before");
         JournalFault.unless(
-                mirrors[Math.toIntExact(sequence)] != 0 && mirrors[Math.toIntExact(sequence)] == undoing(entry),
+                mirror != FINAL && mirror == undoing(entry),
                 JournalRule.PERMITTED,
-                "does not mirror settlement " + sequence);
-    }
-
-    private void remember(JournalEntry entry) {
-        int index = Math.toIntExact(entry.sequence());
-        if (index >= mirrors.length) {
-            mirrors = Arrays.copyOf(mirrors, Math.max(index + 1, Math.multiplyExact(mirrors.length, 2)));
-        }
-        mirrors[index] = Reversal.isFinal(entry.code()) ? 0 : undone(entry);
+                () -> "does not mirror settlement " + sequence);
+        mirrors.set(sequence, REVERSED);
     }
 
     /** What would undo this entry: each posting the other way round, the last first, with the segments it gave. */
-    private static long undone(JournalEntry entry) {
+    private long undone(JournalEntry entry) {
         CanonicalBytes to = new CanonicalBytes(MIRROR);
         for (int place = entry.postings().size(); place >= 1; place--) {
             Transfer transfer = entry.postings().get(place - 1).transfer();
-            List<Long> given =
-                    Reversal.given(entry, place).stream().map(Segment::id).toList();
-            write(to, transfer.to(), transfer.from(), transfer.amount(), given);
+            write(to, transfer.to(), transfer.from(), transfer.amount());
+            for (Segment segment : entry.created()) {
+                if (segment.place() == place && segment.holder().equals(transfer.to())) {
+                    to.optional(OptionalLong.of(segment.id()));
+                }
+            }
+            to.optional(OptionalLong.empty());
         }
-        return eightBytes(to.hash());
+        return eightBytes(to);
     }
 
     /** What this entry does, in the same form. */
-    private static long undoing(JournalEntry entry) {
+    private long undoing(JournalEntry entry) {
         CanonicalBytes to = new CanonicalBytes(MIRROR);
-        for (int i = 0; i < entry.postings().size(); i++) {
-            Transfer transfer = entry.postings().get(i).transfer();
-            int place = i + 1;
-            List<Long> taken = entry.spent().stream()
-                    .filter(spend -> spend.place() == place)
-                    .map(SegmentSpend::segment)
-                    .toList();
-            write(to, transfer.from(), transfer.to(), transfer.amount(), taken);
+        for (int place = 1; place <= entry.postings().size(); place++) {
+            int posting = place;
+            Transfer transfer = entry.postings().get(place - 1).transfer();
+            write(to, transfer.from(), transfer.to(), transfer.amount());
+            entry.spent().stream()
+                    .filter(spend -> spend.place() == posting)
+                    .mapToLong(SegmentSpend::segment)
+                    .sorted()
+                    .forEach(segment -> to.optional(OptionalLong.of(segment)));
+            to.optional(OptionalLong.empty());
         }
-        return eightBytes(to.hash());
+        return eightBytes(to);
     }
 
-    private static void write(CanonicalBytes to, Account from, Account taker, long amount, List<Long> segments) {
-        to.text(from.toString()).text(taker.toString()).number(amount).number(segments.size());
-        segments.stream().sorted().forEach(to::number);
+    private static void write(CanonicalBytes to, Account from, Account taker, long amount) {
+        account(to, from);
+        account(to, taker);
+        to.number(amount);
     }
 
-    private static Hash digest(String text) {
-        return new CanonicalBytes(MIRROR).text(text).hash();
+    private static void account(CanonicalBytes to, Account account) {
+        to.text(account.owner()).text(account.kind().name()).text(account.unit().name());
     }
 
-    private static long eightBytes(Hash hash) {
-        return ByteBuffer.wrap(hash.bytes()).getLong() | 1;
+    private long eightBytes(CanonicalBytes written) {
+        return ByteBuffer.wrap(sha256.digest(written.toByteArray())).getLong() | 1;
     }
 }

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** Live segments as a checker follows them: every unit of every lot has exactly one holder after every entry. */
 final class CheckedSegments {
@@ -40,11 +39,12 @@ final class CheckedSegments {
     }
 
     private static void numbered(long before, JournalEntry entry) {
-        long expected = before;
+        long last = before;
         for (Segment segment : entry.created()) {
-            expected++;
-            fault(segment.id() == expected, "segment " + segment.id() + " should be number " + expected);
-            fault(segment.firstUnit() <= segment.lastUnit(), "segment " + segment.id() + " is empty");
+            long expected = last + 1;
+            last = expected;
+            fault(segment.id() == expected, () -> "segment " + segment.id() + " should be number " + expected);
+            fault(segment.firstUnit() <= segment.lastUnit(), () -> "segment " + segment.id() + " is empty");
         }
     }
 
@@ -52,20 +52,20 @@ final class CheckedSegments {
         int expected = entry.code() == SettlementCode.MINT ? entry.postings().size() : 0;
         fault(
                 entry.lots().size() == expected,
-                entry.code() + " issues " + entry.lots().size() + " lots");
+                () -> entry.code() + " issues " + entry.lots().size() + " lots");
         for (int i = 0; i < entry.lots().size(); i++) {
             Lot lot = entry.lots().get(i);
             Transfer transfer = entry.postings().get(i).transfer();
             long next = lastUnits.getOrDefault(lot.indicator(), 0L) + 1;
             fault(
                     lot.firstUnit() == next,
-                    "lot " + lot.serial() + " begins at unit " + lot.firstUnit() + ", not " + next);
+                    () -> "lot " + lot.serial() + " begins at unit " + lot.firstUnit() + ", not " + next);
             fault(
                     lot.amount() == transfer.amount()
                             && Unit.of(lot.indicator()) == transfer.to().unit()
                             && lot.county().equals(transfer.to().owner()),
-                    "lot " + lot.serial() + " differs from its posting");
-            fault(lots.put(lot.serial(), lot) == null, "lot " + lot.serial() + " exists already");
+                    () -> "lot " + lot.serial() + " differs from its posting");
+            fault(lots.put(lot.serial(), lot) == null, () -> "lot " + lot.serial() + " exists already");
             lastUnits.put(lot.indicator(), lot.lastUnit());
         }
     }
@@ -75,9 +75,7 @@ final class CheckedSegments {
         Transfer transfer = entry.postings().get(place - 1).transfer();
         boolean oldestFirst = takesOldestFirst(entry, place, transfer);
         Map<Long, Segment> spent = spend(entry, place, transfer);
-        List<Segment> created = entry.created().stream()
-                .filter(segment -> segment.place() == place)
-                .toList();
+        List<Segment> created = createdBy(entry, place);
         if (transfer.from().unit() == Unit.CNY) {
             fault(spent.isEmpty() && created.isEmpty(), "money has no segments");
             return 0;
@@ -85,15 +83,18 @@ final class CheckedSegments {
         long given = 0;
         for (Segment segment : created) {
             boolean toTaker = segment.holder().equals(transfer.to());
-            fault(toTaker || segment.holder().equals(transfer.from()), "segment " + segment.id() + " is a stranger's");
+            fault(
+                    toTaker || segment.holder().equals(transfer.from()),
+                    () -> "segment " + segment.id() + " is a stranger's");
             given = Math.addExact(given, toTaker ? segment.amount() : 0);
             live.put(segment.id(), segment);
             Lot lot = lots.get(segment.lot());
-            fault(lot != null, "segment " + segment.id() + " is of a lot that was never issued");
+            fault(lot != null, () -> "segment " + segment.id() + " is of a lot that was never issued");
             held(segment.holder()).add(lot, segment);
             accounts.hold(segment.holder(), segment.amount());
         }
-        fault(given == transfer.amount(), "the segments give " + given + ", the posting " + transfer.amount());
+        long all = given;
+        fault(all == transfer.amount(), () -> "the segments give " + all + ", the posting " + transfer.amount());
         if (entry.code() == SettlementCode.MINT) {
             checkFirst(entry.lots().get(place - 1), spent, created);
         } else {
@@ -102,7 +103,7 @@ final class CheckedSegments {
         JournalFault.unless(
                 oldestFirst,
                 JournalRule.OLDEST_FIRST,
-                "posting " + place + " does not take the oldest units of " + transfer.from());
+                () -> "posting " + place + " does not take the oldest units of " + transfer.from());
         return spent.size() + created.size();
     }
 
@@ -142,6 +143,16 @@ final class CheckedSegments {
         return true;
     }
 
+    private static List<Segment> createdBy(JournalEntry entry, int place) {
+        List<Segment> created = new ArrayList<>(entry.created().size());
+        for (Segment segment : entry.created()) {
+            if (segment.place() == place) {
+                created.add(segment);
+            }
+        }
+        return created;
+    }
+
     private static boolean isSpent(JournalEntry entry, int place, long segment) {
         for (SegmentSpend spend : entry.spent()) {
             if (spend.place() == place && spend.segment() == segment) {
@@ -162,11 +173,11 @@ final class CheckedSegments {
                 continue;
             }
             Segment segment = live.remove(spend.segment());
-            fault(segment != null, "segment " + spend.segment() + " is not live");
-            fault(segment.holder().equals(transfer.from()), "segment " + segment.id() + " is not the giver's");
+            fault(segment != null, () -> "segment " + spend.segment() + " is not live");
+            fault(segment.holder().equals(transfer.from()), () -> "segment " + segment.id() + " is not the giver's");
             held(segment.holder()).remove(lots.get(segment.lot()), segment);
             boolean named = transfer.lot().map(segment.lot()::equals).orElse(true);
-            fault(named, "segment " + segment.id() + " is not of the lot named");
+            fault(named, () -> "segment " + segment.id() + " is not of the lot named");
             accounts.hold(segment.holder(), -segment.amount());
             spent.put(segment.id(), segment);
         }
@@ -180,19 +191,18 @@ final class CheckedSegments {
                 && created.getFirst().lot().equals(lot.serial())
                 && created.getFirst().firstUnit() == lot.firstUnit()
                 && created.getFirst().lastUnit() == lot.lastUnit();
-        fault(whole, "lot " + lot.serial() + " is not its first segment");
+        fault(whole, () -> "lot " + lot.serial() + " is not its first segment");
     }
 
     /** The children of each segment, in the order of units, cover it without a gap or an overlap. */
     private static void checkChildren(Map<Long, Segment> spent, List<Segment> created) {
         Map<Long, List<Segment>> children = new HashMap<>();
         for (Segment segment : created) {
-            fault(segment.parent().isPresent(), "segment " + segment.id() + " has no parent");
-            children.computeIfAbsent(segment.parent().getAsLong(), key -> new ArrayList<>())
+            fault(segment.parent().isPresent(), () -> "segment " + segment.id() + " has no parent");
+            children.computeIfAbsent(segment.parent().getAsLong(), key -> new ArrayList<>(2))
                     .add(segment);
         }
-        Set<Long> parents = new HashSet<>(spent.keySet());
-        fault(parents.equals(children.keySet()), "segments spent and parents differ");
+        fault(spent.keySet().equals(children.keySet()), "segments spent and parents differ");
         spent.forEach((id, parent) -> checkPartition(parent, children.get(id)));
     }
 
@@ -201,10 +211,14 @@ final class CheckedSegments {
         long next = parent.firstUnit();
         for (Segment child : children) {
             boolean follows = child.firstUnit() == next && child.lot().equals(parent.lot());
-            fault(follows, "segment " + child.id() + " does not continue its siblings");
+            fault(follows, () -> "segment " + child.id() + " does not continue its siblings");
             next = child.lastUnit() + 1;
         }
-        fault(next == parent.lastUnit() + 1, "the children of segment " + parent.id() + " do not cover it");
+        fault(next == parent.lastUnit() + 1, () -> "the children of segment " + parent.id() + " do not cover it");
+    }
+
+    private static void fault(boolean holds, Supplier<String> detail) {
+        JournalFault.unless(holds, JournalRule.PARTITIONED, detail);
     }
 
     private static void fault(boolean holds, String detail) {

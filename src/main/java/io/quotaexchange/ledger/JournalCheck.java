@@ -7,17 +7,25 @@ import java.util.TreeMap;
 /**
  * Checks a journal entry by entry, as an export gives it: the chain and everything that always holds.
  *
- * <p>Needs no database. Memory grows with accounts and live segments, and with 40 bytes a settlement for what happens once only. After
- * the first finding it checks no more.
+ * <p>Needs no database. Memory grows with accounts and live segments; what happens once only is remembered in a temporary file when the
+ * journal is long. After the first finding it checks no more.
  */
 public final class JournalCheck {
     private final CheckedAccounts accounts = new CheckedAccounts();
     private final CheckedSegments segments = new CheckedSegments(accounts);
-    private final CheckedOnce once = new CheckedOnce();
+    private final CheckedOnce once;
     private byte[] canonicalBytes = {};
     private JournalHead head = JournalHead.EMPTY;
     private JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
     private Optional<JournalFinding> finding = Optional.empty();
+
+    public JournalCheck() {
+        this(new CheckedOnce());
+    }
+
+    JournalCheck(CheckedOnce once) {
+        this.once = once;
+    }
 
     /** Checks the next entry. @return the first finding of the journal so far, empty while all is well */
     public Optional<JournalFinding> next(JournalEntry entry) {
@@ -26,10 +34,9 @@ public final class JournalCheck {
                 check(entry);
                 advance(entry);
             } catch (JournalFault fault) {
-                finding = Optional.of(new JournalFinding(entry.sequence(), fault.rule(), fault.getMessage()));
+                found(entry.sequence(), fault.rule(), fault.getMessage());
             } catch (ArithmeticException e) {
-                finding = Optional.of(
-                        new JournalFinding(entry.sequence(), JournalRule.BALANCED, "an amount is beyond 2⁶³−1"));
+                found(entry.sequence(), JournalRule.BALANCED, "an amount is beyond 2⁶³−1");
             }
         }
         return finding;
@@ -40,11 +47,26 @@ public final class JournalCheck {
         if (finding.isEmpty()) {
             try {
                 accounts.checkWhole();
+                repeated(Long.MAX_VALUE);
             } catch (JournalFault fault) {
-                finding = Optional.of(new JournalFinding(head.sequence(), fault.rule(), fault.getMessage()));
+                found(head.sequence(), fault.rule(), fault.getMessage());
             }
         }
         return finding;
+    }
+
+    private void found(long sequence, JournalRule rule, String detail) {
+        finding = Optional.of(new JournalFinding(sequence, rule, detail));
+        repeated(sequence);
+    }
+
+    /** In a long journal, what happened twice is known only when it is asked for: it may be the first that is wrong. */
+    private void repeated(long before) {
+        once.firstRepeated()
+                .ifPresent(sequence -> finding = sequence < before
+                        ? Optional.of(new JournalFinding(
+                                sequence, JournalRule.ONCE, "the key or the delivery was there before"))
+                        : finding);
     }
 
     /** The bytes that the hash of the entry checked last is of: a second digest can be made of them. */
@@ -81,11 +103,11 @@ public final class JournalCheck {
 
     private void chained(JournalEntry entry) {
         JournalFault.unless(
-                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, "follows entry " + head.sequence());
+                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, () -> "follows entry " + head.sequence());
         JournalFault.unless(
                 entry.recordedAt().isAfter(head.recordedAt()),
                 JournalRule.CHAINED,
-                "recorded at " + entry.recordedAt() + ", not after " + head.recordedAt());
+                () -> "recorded at " + entry.recordedAt() + ", not after " + head.recordedAt());
         JournalFault.unless(
                 JournalHash.fingerprint(entry.settlement()).equals(entry.fingerprint()),
                 JournalRule.CHAINED,
@@ -94,7 +116,7 @@ public final class JournalCheck {
         JournalFault.unless(
                 JournalHash.of(canonicalBytes).equals(entry.hash()),
                 JournalRule.CHAINED,
-                "the hash is not that of the entry after " + head.hash());
+                () -> "the hash is not that of the entry after " + head.hash());
     }
 
     private static void permitted(JournalEntry entry) {
@@ -102,7 +124,7 @@ public final class JournalCheck {
         JournalFault.unless(
                 entry.approver().filter(entry.maker()::equals).isEmpty(),
                 JournalRule.PERMITTED,
-                entry.maker() + " made and approved it");
+                () -> entry.maker() + " made and approved it");
         for (Posting posting : entry.postings()) {
             Transfer transfer = posting.transfer();
             boolean permitted = Owner.mayHave(transfer.from())
@@ -114,7 +136,7 @@ public final class JournalCheck {
             JournalFault.unless(
                     permitted,
                     JournalRule.PERMITTED,
-                    entry.code() + " does not move " + transfer.from() + " to " + transfer.to());
+                    () -> entry.code() + " does not move " + transfer.from() + " to " + transfer.to());
             JournalFault.unless(transfer.amount() > 0, JournalRule.PERMITTED, "an amount that is not above zero");
         }
     }

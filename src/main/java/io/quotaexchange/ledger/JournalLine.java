@@ -17,6 +17,7 @@ final class JournalLine {
     private static final int CACHED = 1 << 12;
 
     private final String[] texts = new String[CACHED];
+    private final byte[][] textBytes = new byte[CACHED][];
     private final Account[] accounts = new Account[CACHED];
     private final String[] accountTexts = new String[CACHED];
     private byte[] bytes = new byte[0];
@@ -122,26 +123,15 @@ final class JournalLine {
 
     private String cached(int from, int to, int hash) {
         int slot = (hash ^ hash >>> 15) & CACHED - 1;
-        String known = texts[slot];
-        if (known != null && isAscii(known, from, to)) {
-            return known;
+        byte[] known = textBytes[slot];
+        if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
+            return texts[slot];
         }
         @SuppressWarnings("deprecation") // Every byte here is ASCII.
         String text = new String(bytes, 0, from, to - from);
         texts[slot] = text;
+        textBytes[slot] = Arrays.copyOfRange(bytes, from, to);
         return text;
-    }
-
-    private boolean isAscii(String text, int from, int to) {
-        if (text.length() != to - from) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A text with escapes or with more than ASCII: read, written again and compared. */

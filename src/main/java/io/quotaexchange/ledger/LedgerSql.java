@@ -109,22 +109,14 @@ final class LedgerSql {
             LIMIT 20000
             """;
 
+    /** A few rows an account, whatever its history. */
     static final String TURNOVER = """
-            SELECT t.unit, t.code, t.incoming, sum(t.amount)::bigint AS amount
-            FROM (
-                SELECT a.unit, s.code, true AS incoming, p.amount
-                FROM ledger.account a
-                JOIN ledger.posting p ON p.to_account = a.id
-                JOIN ledger.settlement s ON s.sequence = p.settlement
-                WHERE a.owner = $1 AND a.kind = 'RESERVE'
-                UNION ALL
-                SELECT a.unit, s.code, false, p.amount
-                FROM ledger.account a
-                JOIN ledger.posting p ON p.from_account = a.id
-                JOIN ledger.settlement s ON s.sequence = p.settlement
-                WHERE a.owner = $1 AND a.kind IN ('RESERVE', 'AWARDED')
-            ) t
-            GROUP BY t.unit, t.code, t.incoming
+            SELECT a.unit, t.code, x.incoming, sum(x.amount)::bigint AS amount
+            FROM ledger.account a
+            JOIN ledger.turnover t ON t.account_id = a.id
+            CROSS JOIN LATERAL (VALUES (true, t.credits), (false, t.debits)) AS x (incoming, amount)
+            WHERE a.owner = $1 AND x.amount > 0 AND (a.kind = 'RESERVE' OR (a.kind = 'AWARDED' AND NOT x.incoming))
+            GROUP BY a.unit, t.code, x.incoming
             """;
 
     static final String SETTLEMENTS_BEFORE = """

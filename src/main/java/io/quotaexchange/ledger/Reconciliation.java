@@ -152,6 +152,12 @@ public final class Reconciliation {
                         + " 笔）不一致",
                 "balance " + row.getLong("balance") + " after " + postings + " postings, but posting " + lastNumber
                         + " says " + lastBalance);
+        note(
+                account + "/turnover",
+                row.getBoolean("turned"),
+                account,
+                "按业务类型的发生额合计与账户发生额不一致",
+                "what moved by settlement code is not what moved in all");
     }
 
     /** @param accounts how many may still be begun in this slice */

@@ -24,7 +24,11 @@ final class ReconciliationSql {
     static final String BALANCES = """
             SELECT a.id, a.owner, a.kind, a.unit, b.credits - b.debits AS balance, b.postings,
                    CASE WHEN f.from_number > coalesce(t.to_number, 0) THEN f.from_balance ELSE t.to_balance END AS last_balance,
-                   greatest(f.from_number, t.to_number) AS last_number
+                   greatest(f.from_number, t.to_number) AS last_number,
+                   a.unit = 'CNY' OR (
+                       SELECT coalesce(sum(c.debits), 0) = coalesce(b.debits, 0)
+                           AND coalesce(sum(c.credits), 0) = coalesce(b.credits, 0)
+                       FROM ledger.turnover c WHERE c.account_id = a.id) AS turned
             FROM (SELECT * FROM ledger.account WHERE id > $1 ORDER BY id LIMIT $2) a
             LEFT JOIN ledger.balance b ON b.account_id = a.id
             LEFT JOIN LATERAL (SELECT p.from_number, p.from_balance FROM ledger.posting p

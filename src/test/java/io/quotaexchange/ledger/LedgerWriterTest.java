@@ -207,6 +207,28 @@ final class LedgerWriterTest {
         assertThat(JournalOf.checked(database).settlements()).isGreaterThan(posted);
     }
 
+    @Test
+    @Order(11)
+    void turnoverIsTheSumOfPostings(TestDatabase database) {
+        String added = """
+                SELECT e.id, s.code, sum(e.debit)::bigint, sum(e.credit)::bigint
+                FROM (SELECT p.settlement, p.from_account AS id, p.amount AS debit, 0 AS credit FROM ledger.posting p
+                      UNION ALL SELECT p.settlement, p.to_account, 0, p.amount FROM ledger.posting p) e
+                JOIN ledger.account a ON a.id = e.id AND a.unit <> 'CNY'
+                JOIN ledger.settlement s ON s.sequence = e.settlement
+                GROUP BY e.id, s.code
+                """;
+        String kept = "SELECT account_id, code, debits, credits FROM ledger.turnover";
+        String differ = "SELECT count(*) FROM ((" + added + " EXCEPT " + kept + ") UNION ALL (" + kept + " EXCEPT " + added
+                + ")) d";
+        assertThat(await(database.auditor().query(differ).execute())
+                        .iterator()
+                        .next()
+                        .getLong(0))
+                .isZero();
+        assertThat(await(database.auditor().query(kept).execute()).size()).isGreaterThan(10);
+    }
+
     private static LedgerWriter open(TestDatabase database) {
         return await(LedgerWriter.open(database.vertx(), database.application(), Clock.systemUTC()));
     }

@@ -68,6 +68,11 @@ final class ReconciliationTest {
                                 + account,
                         "331126/RESERVE/QUANTITY"),
                 new Tampered(
+                        "what moved under one code",
+                        "UPDATE ledger.turnover SET credits = credits + 1 WHERE code = 'MINT' AND account_id = " + account,
+                        "UPDATE ledger.turnover SET credits = credits - 1 WHERE code = 'MINT' AND account_id = " + account,
+                        "331126/RESERVE/QUANTITY"),
+                new Tampered(
                         "the number of postings",
                         "UPDATE ledger.balance SET postings = postings + 1 WHERE account_id = " + account,
                         "UPDATE ledger.balance SET postings = postings - 1 WHERE account_id = " + account,

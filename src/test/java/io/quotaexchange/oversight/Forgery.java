@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -180,6 +181,7 @@ final class Forgery {
 
     Path write(Path target) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            zip.setLevel(Deflater.BEST_SPEED);
             for (Map.Entry<String, List<String>> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 for (String line : file.getValue()) {

@@ -1,0 +1,264 @@
+-- What moved through an account of units under each settlement code: a reserve's sums are a few rows, however long its history.
+CREATE TABLE ledger.turnover (
+    account_id bigint NOT NULL,
+    code       text   NOT NULL,
+    debits     bigint NOT NULL CHECK (debits >= 0),
+    credits    bigint NOT NULL CHECK (credits >= 0),
+    PRIMARY KEY (account_id, code)
+) WITH (fillfactor = 40);
+-- They go on; they are never taken away.
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON ledger.turnover
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+INSERT INTO ledger.turnover (account_id, code, debits, credits)
+SELECT a.id, s.code, sum(e.debit)::bigint, sum(e.credit)::bigint
+FROM (
+    SELECT p.settlement, p.from_account AS account_id, p.amount AS debit, 0 AS credit FROM ledger.posting p
+    UNION ALL
+    SELECT p.settlement, p.to_account, 0, p.amount FROM ledger.posting p
+) e
+JOIN ledger.account a ON a.id = e.account_id AND a.unit <> 'CNY'
+JOIN ledger.settlement s ON s.sequence = e.settlement
+GROUP BY a.id, s.code;
+
+-- As before, with the turnover of units, and with the registry asked who succeeded whom.
+CREATE OR REPLACE FUNCTION ledger.post(
+    -- the head as the writer believes it to be
+    h_epoch bigint, h_sequence bigint, h_hash bytea,
+    -- accounts that are new
+    a_id bigint[], a_owner text[], a_kind text[], a_unit text[],
+    -- accounts that move, and the number of the last entry of each
+    u_id bigint[], u_last integer[],
+    -- settlements
+    s_sequence bigint[], s_code text[], s_key text[], s_fingerprint bytea[], s_fact_kind text[], s_fact_id text[],
+    s_fact_digest bytea[], s_maker text[], s_approver text[], s_recorded_at timestamptz[], s_hash bytea[],
+    -- postings; of which settlement of the batch, counted from 1
+    p_of integer[], p_place integer[], p_amount bigint[], p_price_fen bigint[], p_lot text[],
+    -- entries, two a posting: account, number of the entry before it, balance after it, its number in the account
+    e_account integer[], e_before integer[], e_balance bigint[], e_number bigint[],
+    -- lots
+    l_serial text[], l_indicator text[], l_county text[], l_project text[], l_accepted_on date[], l_first bigint[],
+    l_last bigint[], l_settlement bigint[], l_place integer[],
+    -- segments created
+    g_id bigint[], g_lot text[], g_first bigint[], g_last bigint[], g_holder bigint[], g_parent bigint[],
+    g_settlement bigint[], g_place integer[],
+    -- segments spent
+    x_segment bigint[], x_settlement bigint[], x_place integer[]
+) RETURNS void
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = ledger, pg_catalog, pg_temp
+    SET jit = off
+    -- One plan a connection, for arrays of any length: it must not hang on how few accounts there were when it was made.
+    SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off
+AS $$
+DECLARE
+    n_settlements CONSTANT integer := cardinality(s_sequence);
+    n_postings CONSTANT integer := cardinality(p_of);
+    n_accounts CONSTANT integer := cardinality(u_id);
+    n_segments CONSTANT integer := cardinality(g_id);
+    had_segments bigint;
+    had_time timestamptz;
+    -- of each account of the batch, by its place
+    row_of tid[];
+    kind_of text[];
+    owner_of text[];
+    unit_of text[];
+    floor_of bigint[];
+    stood bigint[];
+    numbered bigint[];
+    moves_units boolean;
+    -- entries, with where the accounts stood before them
+    account_of integer[];
+    balance_of bigint[];
+    number_of bigint[];
+    n_written bigint;
+    wrong bigint;
+    p_settlement bigint[];
+    p_from bigint[];
+    p_to bigint[];
+BEGIN
+    IF n_settlements = 0 OR n_postings = 0 THEN
+        PERFORM ledger.fail('an empty batch');
+    END IF;
+
+    UPDATE ledger.head h
+    SET sequence = s_sequence[n_settlements],
+        hash = s_hash[n_settlements],
+        recorded_at = s_recorded_at[n_settlements],
+        segments = h.segments + n_segments
+    FROM ledger.head before
+    WHERE h.epoch = h_epoch AND h.sequence = h_sequence AND h.hash = h_hash
+    RETURNING h.segments - n_segments, before.recorded_at INTO had_segments, had_time;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'ledger: another writer took over' USING ERRCODE = 'QX001';
+    END IF;
+
+    IF cardinality(a_id) > 0 THEN
+        INSERT INTO ledger.account (id, owner, kind, unit)
+        SELECT * FROM unnest(a_id, a_owner, a_kind, a_unit);
+        INSERT INTO ledger.balance (account_id, may_be_negative)
+        SELECT a.id, a.kind IN ('MINTED', 'OUTSIDE') FROM unnest(a_id, a_kind) AS a (id, kind);
+    END IF;
+
+    -- The sequence has no gap and the clock does not go back.
+    INSERT INTO ledger.settlement (sequence, code, idempotency_key, fingerprint, fact_kind, fact_id, fact_digest, maker,
+                                   approver, recorded_at, hash)
+    SELECT s_sequence[i], s_code[i], s_key[i], s_fingerprint[i], s_fact_kind[i], s_fact_id[i], s_fact_digest[i],
+           s_maker[i], s_approver[i], s_recorded_at[i], s_hash[i]
+    FROM generate_series(1, n_settlements) AS i
+    WHERE s_sequence[i] = h_sequence + i
+      AND s_recorded_at[i] > CASE i WHEN 1 THEN had_time ELSE s_recorded_at[i - 1] END;
+    GET DIAGNOSTICS n_written = ROW_COUNT;
+    IF n_written <> n_settlements THEN
+        PERFORM ledger.fail('gap or clock after settlement ' || h_sequence);
+    END IF;
+
+    -- OFFSET 0: each is to be found by its number, however few there were when this was planned.
+    SELECT array_agg(u.row_id), array_agg(u.kind), array_agg(u.owner), array_agg(u.unit),
+           array_agg(CASE WHEN u.may_be_negative THEN -9223372036854775807 ELSE 0 END),
+           array_agg(u.credits - u.debits), array_agg(u.postings), bool_or(u.unit <> 'CNY')
+    INTO row_of, kind_of, owner_of, unit_of, floor_of, stood, numbered, moves_units
+    FROM (
+        SELECT b.row_id, a.kind, a.owner, a.unit, b.may_be_negative, b.credits, b.debits, b.postings
+        FROM generate_series(1, n_accounts) AS k
+        CROSS JOIN LATERAL (SELECT a.kind, a.owner, a.unit FROM ledger.account a WHERE a.id = u_id[k] OFFSET 0) a
+        CROSS JOIN LATERAL (
+            SELECT b.ctid AS row_id, b.may_be_negative, b.credits, b.debits, b.postings
+            FROM ledger.balance b WHERE b.account_id = u_id[k] OFFSET 0) b
+        ORDER BY k
+    ) u;
+    IF cardinality(row_of) IS DISTINCT FROM n_accounts THEN
+        PERFORM ledger.fail('an account that is not there, after settlement ' || h_sequence);
+    END IF;
+
+    -- Every settlement of the batch has postings, numbered from 1, and no other has; each moves as its code permits.
+    INSERT INTO ledger.posting (settlement, place, from_account, to_account, amount, price_fen, lot, from_balance,
+                                from_number, to_balance, to_number)
+    SELECT h_sequence + p_of[i], p_place[i], u_id[e_account[2 * i - 1]], u_id[e_account[2 * i]], p_amount[i],
+           p_price_fen[i], p_lot[i], e_balance[2 * i - 1], e_number[2 * i - 1], e_balance[2 * i], e_number[2 * i]
+    FROM generate_series(1, n_postings) AS i
+    WHERE unit_of[e_account[2 * i - 1]] = unit_of[e_account[2 * i]]
+      AND CASE p_of[i] - CASE i WHEN 1 THEN 0 ELSE p_of[i - 1] END
+              WHEN 0 THEN p_place[i] = p_place[i - 1] + 1 WHEN 1 THEN p_place[i] = 1 ELSE false END
+      AND (s_code[p_of[i]] = 'REVERSE'
+           OR (s_code[p_of[i]], kind_of[e_account[2 * i - 1]], kind_of[e_account[2 * i]],
+               owner_of[e_account[2 * i - 1]] = owner_of[e_account[2 * i]]) IN (
+                   SELECT m.code, m.from_kind, m.to_kind, o.same
+                   FROM ledger.movement m
+                   JOIN (VALUES ('SAME', true), ('OTHER', false), ('ANY', true), ('ANY', false)) AS o (owners, same)
+                       ON o.owners = m.owners))
+      AND (p_price_fen[i] IS NULL OR (unit_of[e_account[2 * i]] <> 'CNY' AND s_code[p_of[i]] = 'DELIVER'));
+    GET DIAGNOSTICS n_written = ROW_COUNT;
+    IF n_written <> n_postings OR p_of[n_postings] <> n_settlements OR cardinality(e_account) <> 2 * n_postings THEN
+        PERFORM ledger.fail('movement not permitted, or out of its place, in settlement ' || coalesce(
+            (SELECT min(h_sequence + p_of[i]) FROM generate_series(1, n_postings) AS i
+             WHERE NOT EXISTS (
+                 SELECT FROM ledger.posting p WHERE p.settlement = h_sequence + p_of[i] AND p.place = p_place[i])),
+            s_sequence[n_settlements]));
+    END IF;
+
+    -- Running balances, numbers and floors. Each entry goes on from an earlier one of its account, so the numbers of an account have no
+    -- hole below its last; and together they reach as far as there are entries, so no two went on from the same one.
+    account_of := ARRAY(SELECT generate_series(1, n_accounts)) || e_account;
+    balance_of := stood || e_balance;
+    number_of := numbered || e_number;
+    SELECT min(account_of[j]) INTO wrong
+    FROM generate_series(n_accounts + 1, n_accounts + 2 * n_postings) AS j
+    WHERE (account_of[e_before[j - n_accounts]] = account_of[j]
+           AND e_before[j - n_accounts] < j
+           AND number_of[j] = number_of[e_before[j - n_accounts]] + 1
+           AND balance_of[j] = balance_of[e_before[j - n_accounts]]
+               + CASE (j - n_accounts) % 2 WHEN 1 THEN -p_amount[(j - n_accounts + 1) / 2]
+                                           ELSE p_amount[(j - n_accounts) / 2] END
+           AND balance_of[j] >= floor_of[account_of[j]]) IS NOT TRUE;
+    IF wrong IS NULL THEN
+        SELECT coalesce(sum(number_of[u_last[k]] - numbered[k]), 0) - 2 * n_postings INTO wrong
+        FROM generate_series(1, n_accounts) AS k
+        WHERE account_of[u_last[k]] = k;
+        wrong := nullif(wrong, 0);
+    ELSE
+        wrong := u_id[wrong];
+    END IF;
+    IF wrong IS NULL THEN
+        -- A hot account costs one update a batch.
+        WITH given AS (
+            SELECT e_account[2 * i - 1] AS place, sum(p_amount[i])::bigint AS debits
+            FROM generate_series(1, n_postings) AS i
+            GROUP BY e_account[2 * i - 1]
+        )
+        UPDATE ledger.balance b
+        SET debits = b.debits + coalesce(g.debits, 0),
+            credits = b.credits + coalesce(g.debits, 0) + balance_of[u_last[k]] - stood[k],
+            postings = number_of[u_last[k]]
+        FROM generate_series(1, n_accounts) AS k
+        LEFT JOIN given g ON g.place = k
+        WHERE b.ctid = row_of[k];
+        GET DIAGNOSTICS n_written = ROW_COUNT;
+    END IF;
+    IF wrong IS NOT NULL OR n_written <> n_accounts THEN
+        PERFORM ledger.fail('running balance of account ' || coalesce(wrong, 0) || ' after settlement ' || h_sequence);
+    END IF;
+
+    IF moves_units OR 'DELIVER' = ANY (s_code) OR 'REVERSE' = ANY (s_code) THEN
+        SELECT array_agg(p.settlement), array_agg(p.giver), array_agg(p.taker) INTO p_settlement, p_from, p_to
+        FROM (
+            SELECT h_sequence + p_of[i] AS settlement, u_id[e_account[2 * i - 1]] AS giver, u_id[e_account[2 * i]] AS taker
+            FROM generate_series(1, n_postings) AS i ORDER BY i) p;
+    END IF;
+    IF 'DELIVER' = ANY (s_code) THEN
+        PERFORM ledger.check_deliveries(s_sequence, s_code, p_settlement, p_from, p_to, p_amount, p_price_fen);
+    END IF;
+    IF 'REVERSE' = ANY (s_code) THEN
+        PERFORM ledger.check_reversals(s_sequence, s_code, s_fact_kind, s_fact_id, p_settlement, p_place, p_from, p_to,
+                                       p_amount);
+    END IF;
+
+    -- Reserves go to another county only where the registry has it as the successor of one that ended. Clause: M13-03.1
+    IF 'SUCCEED' = ANY (s_code) THEN
+        SELECT min(h_sequence + p_of[i]) INTO wrong
+        FROM generate_series(1, n_postings) AS i
+        WHERE s_code[p_of[i]] = 'SUCCEED'
+          AND NOT EXISTS (
+              SELECT FROM registry.division_change c
+              WHERE c.kind = 'ENDED' AND c.code = owner_of[e_account[2 * i - 1]] AND c.successor = owner_of[e_account[2 * i]]);
+        IF wrong IS NOT NULL THEN
+            PERFORM ledger.fail('settlement ' || wrong || ' gives to one that did not succeed the giver');
+        END IF;
+    END IF;
+
+    IF moves_units OR n_segments > 0 OR cardinality(x_segment) > 0 OR cardinality(l_serial) > 0 THEN
+        IF cardinality(l_serial) > 0 THEN
+            INSERT INTO ledger.lot (serial, indicator, county, project, accepted_on, first_unit, last_unit, settlement,
+                                    place)
+            SELECT * FROM unnest(l_serial, l_indicator, l_county, l_project, l_accepted_on, l_first, l_last, l_settlement,
+                                 l_place);
+        END IF;
+        INSERT INTO ledger.segment (id, lot, first_unit, last_unit, holder, parent, settlement, place)
+        SELECT g_id[i], g_lot[i], g_first[i], g_last[i], g_holder[i], g_parent[i], g_settlement[i], g_place[i]
+        FROM generate_series(1, n_segments) AS i
+        WHERE g_id[i] = had_segments + i;
+        GET DIAGNOSTICS n_written = ROW_COUNT;
+        IF n_written <> n_segments THEN
+            PERFORM ledger.fail('segment numbers after ' || had_segments);
+        END IF;
+        INSERT INTO ledger.segment_spend (segment, settlement, place)
+        SELECT x_segment[i], x_settlement[i], x_place[i] FROM generate_series(1, cardinality(x_segment)) AS i;
+        INSERT INTO ledger.turnover AS t (account_id, code, debits, credits)
+        SELECT u_id[e_account[j]], s_code[p_of[(j + 1) / 2]],
+               coalesce(sum(p_amount[(j + 1) / 2]) FILTER (WHERE j % 2 = 1), 0)::bigint,
+               coalesce(sum(p_amount[(j + 1) / 2]) FILTER (WHERE j % 2 = 0), 0)::bigint
+        FROM generate_series(1, 2 * n_postings) AS j
+        WHERE unit_of[e_account[j]] <> 'CNY'
+        GROUP BY 1, 2
+        ORDER BY 1, 2
+        ON CONFLICT (account_id, code) DO UPDATE
+        SET debits = t.debits + excluded.debits, credits = t.credits + excluded.credits;
+        PERFORM ledger.check_segments(s_sequence, s_code, p_settlement, p_place, p_from, p_to, p_amount, p_lot,
+                                      l_serial, l_first, l_last, l_indicator, l_settlement, l_place,
+                                      g_id, g_lot, g_first, g_last, g_holder, g_parent, g_settlement, g_place,
+                                      x_segment, x_settlement, x_place);
+    END IF;
+END
+$$;
