@@ -219,8 +219,8 @@ final class LedgerWriterTest {
                 GROUP BY e.id, s.code
                 """;
         String kept = "SELECT account_id, code, debits, credits FROM ledger.turnover";
-        String differ = "SELECT count(*) FROM ((" + added + " EXCEPT " + kept + ") UNION ALL (" + kept + " EXCEPT " + added
-                + ")) d";
+        String differ = "SELECT count(*) FROM ((" + added + " EXCEPT " + kept + ") UNION ALL (" + kept + " EXCEPT "
+                + added + ")) d";
         assertThat(await(database.auditor().query(differ).execute())
                         .iterator()
                         .next()

@@ -69,8 +69,10 @@ final class ReconciliationTest {
                         "331126/RESERVE/QUANTITY"),
                 new Tampered(
                         "what moved under one code",
-                        "UPDATE ledger.turnover SET credits = credits + 1 WHERE code = 'MINT' AND account_id = " + account,
-                        "UPDATE ledger.turnover SET credits = credits - 1 WHERE code = 'MINT' AND account_id = " + account,
+                        "UPDATE ledger.turnover SET credits = credits + 1 WHERE code = 'MINT' AND account_id = "
+                                + account,
+                        "UPDATE ledger.turnover SET credits = credits - 1 WHERE code = 'MINT' AND account_id = "
+                                + account,
                         "331126/RESERVE/QUANTITY"),
                 new Tampered(
                         "the number of postings",

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class VerifyPageTest {
     private static final Path PAGE = Path.of("docs/VERIFY.md");
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern BLOCK = Pattern.compile("^## (\\d)\\..*?^```sh\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK =
+            Pattern.compile("^## (\\d)\\..*?^```sh\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     private static Path folder;
@@ -47,8 +48,7 @@ final class VerifyPageTest {
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         TestDatabase.await(checkpoints.prepare());
         TestDatabase.await(checkpoints.make());
-        TestDatabase.await(
-                new Export(database.vertx(), database.auditor(), "330000").to(folder.resolve("export.zip")));
+        TestDatabase.await(new Export(database.vertx(), database.auditor(), "330000").to(folder.resolve("export.zip")));
         page = Files.readString(PAGE);
         blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(page);
@@ -110,8 +110,7 @@ final class VerifyPageTest {
 
     @Test
     void step2ALinkOfTheChain() throws Exception {
-        List<String> said =
-                run(2, "unzip", "jq", "python3", "openssl").lines().toList();
+        List<String> said = run(2, "unzip", "jq", "python3", "openssl").lines().toList();
         assertThat(said).hasSize(2);
         assertThat(said.get(1)).matches("[0-9a-f]{64}");
         assertThat(said.get(0)).endsWith("= " + said.get(1));
@@ -121,8 +120,8 @@ final class VerifyPageTest {
     void step3TheSignatureOnTheEndOfTheJournal() throws Exception {
         List<String> said = run(3, "unzip", "jq", "openssl", "base64").lines().toList();
         assertThat(said.get(0)).isEqualTo("Signature Verified Successfully");
-        JsonObject key = new JsonObject(
-                Files.readAllLines(folder.resolve("audit/checkpoint-keys.jsonl")).getLast());
+        JsonObject key = new JsonObject(Files.readAllLines(folder.resolve("audit/checkpoint-keys.jsonl"))
+                .getLast());
         assertThat(said.get(1)).endsWith("= " + key.getString("id"));
         assertThat(Files.readString(folder.resolve("audit/signed.txt")))
                 .contains("head "
@@ -175,7 +174,9 @@ final class VerifyPageTest {
 
     @Test
     void theWitnessIsKeptAndGivenToTheNextVerification() throws Exception {
-        assertThat(page).contains("witness --file mine.json --from export.zip").contains("verify --witness mine.json export.zip");
+        assertThat(page)
+                .contains("witness --file mine.json --from export.zip")
+                .contains("verify --witness mine.json export.zip");
         Path mine = folder.resolve("mine.json");
         Path export = folder.resolve("export.zip");
         Answer kept = java("io.quotaexchange.Main", "witness", "--file", mine, "--from", export);
