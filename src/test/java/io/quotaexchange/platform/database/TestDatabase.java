@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A migrated database of a test class, seen as the application, as an auditor and as the administrator. */
 public final class TestDatabase implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
 
     private final Vertx vertx;
     private final DatabaseLogins logins;
