@@ -21,7 +21,7 @@ JOIN ledger.account a ON a.id = e.account_id AND a.unit <> 'CNY'
 JOIN ledger.settlement s ON s.sequence = e.settlement
 GROUP BY a.id, s.code;
 
--- As before, with the turnover of units, and with the registry asked who succeeded whom.
+-- As before, with the turnover of units.
 CREATE OR REPLACE FUNCTION ledger.post(
     -- the head as the writer believes it to be
     h_epoch bigint, h_sequence bigint, h_hash bytea,
@@ -213,19 +213,6 @@ BEGIN
     IF 'REVERSE' = ANY (s_code) THEN
         PERFORM ledger.check_reversals(s_sequence, s_code, s_fact_kind, s_fact_id, p_settlement, p_place, p_from, p_to,
                                        p_amount);
-    END IF;
-
-    -- Reserves go to another county only where the registry has it as the successor of one that ended. Clause: M13-03.1
-    IF 'SUCCEED' = ANY (s_code) THEN
-        SELECT min(h_sequence + p_of[i]) INTO wrong
-        FROM generate_series(1, n_postings) AS i
-        WHERE s_code[p_of[i]] = 'SUCCEED'
-          AND NOT EXISTS (
-              SELECT FROM registry.division_change c
-              WHERE c.kind = 'ENDED' AND c.code = owner_of[e_account[2 * i - 1]] AND c.successor = owner_of[e_account[2 * i]]);
-        IF wrong IS NOT NULL THEN
-            PERFORM ledger.fail('settlement ' || wrong || ' gives to one that did not succeed the giver');
-        END IF;
     END IF;
 
     IF moves_units OR n_segments > 0 OR cardinality(x_segment) > 0 OR cardinality(l_serial) > 0 THEN

@@ -148,12 +148,6 @@ final class PostingFunctionTest {
                         CHECK,
                         "movement"),
                 new Planted(
-                        "m13_03_1 reserves to a county that did not succeed the giver",
-                        SettlementCode.LIST,
-                        this::succeeded,
-                        CHECK,
-                        "did not succeed"),
-                new Planted(
                         "a segment of a posting that is not there",
                         SettlementCode.LIST,
                         e -> Tamper.segment(
@@ -564,20 +558,6 @@ final class PostingFunctionTest {
                 new Standing(-1, number),
                 new Standing(left + cash + 1, entry.postings().getFirst().from().number()));
         return Tamper.code(Tamper.postings(entry, List.of(posting)), SettlementCode.PAY_OUT);
-    }
-
-    /** The buyer's free units to the seller, as if it had ended. Clause: M13-03.1. */
-    private JournalEntry succeeded(JournalEntry entry) {
-        Settlement settlement = Samples.settlement(
-                SettlementCode.SUCCEED,
-                entry.idempotencyKey(),
-                Transfer.of(account(BUYER, AccountKind.RESERVE), account(SELLER, AccountKind.RESERVE), 10));
-        Decision decision = LedgerDecider.decide(
-                right.state,
-                right.history,
-                settlement,
-                right.state.head().recordedAt().plusSeconds(1));
-        return ((Decision.Accepted) decision).entry();
     }
 
     /** A live segment of the seller, offered by the buyer. */
