@@ -48,7 +48,7 @@ final class ExchangeDatabase {
 
     /** Whether the application's login is known here: it is for the embedded database. */
     boolean isEmbedded() {
-        return database == null;
+        return DatabaseOption.named(database).isEmpty();
     }
 
     /** Where the private keys lie. */
@@ -64,7 +64,7 @@ final class ExchangeDatabase {
     /** Works beside a running server, or starts the embedded database for as long as it takes. */
     int use(Work work) throws Exception {
         if (!isEmbedded()) {
-            DatabaseAddress address = DatabaseAddress.parse(database);
+            DatabaseAddress address = DatabaseOption.named(database).orElseThrow();
             return work.with(new Logins(address, address));
         }
         Optional<DatabaseAddress> running = RunningPostgres.in(data);

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--database",
-            required = true,
             paramLabel = "URL",
             description =
                     "the database, as a login that may create roles in it: postgresql://user:password@host:port/database")
@@ -23,7 +22,9 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(System.out);
-        DatabaseAddress address = DatabaseAddress.parse(database);
+        DatabaseAddress address = DatabaseOption.named(database)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--database, QUOTA_EXCHANGE_DATABASE or QUOTA_EXCHANGE_DATABASE_FILE must name the database"));
         int applied = Migrations.run(address, console);
         console.say(applied == 0 ? "Nothing to do: " + address + " is up to date" : applied + " steps applied");
         return 0;

@@ -3,7 +3,6 @@ package io.quotaexchange;
 import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.cluster.Join;
-import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.platform.telemetry.JsonLines;
@@ -39,10 +38,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            defaultValue = "${env:QUOTA_EXCHANGE_DATABASE}",
             description =
                     "a PostgreSQL of your own, prepared by migrate, as a member of quota_exchange_app and nothing more:"
-                            + " postgresql://user:password@host:port/database")
+                            + " postgresql://user:password@host:port/database; or QUOTA_EXCHANGE_DATABASE, or the file"
+                            + " that QUOTA_EXCHANGE_DATABASE_FILE names")
     private String database;
 
     @Option(names = "--demo", description = "run the demonstration round on generated data")
@@ -184,7 +183,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             return Optional.empty();
         }
-        if (demo || database == null || keys == null) {
+        if (demo || DatabaseOption.named(database).isEmpty() || keys == null) {
             throw new IllegalArgumentException(
                     "--join needs --database and --keys, the same for all nodes; --demo is for" + " one node alone");
         }
@@ -207,7 +206,7 @@ final class ServeCommand implements Callable<Integer> {
                 host,
                 port,
                 data,
-                Optional.ofNullable(database).map(DatabaseAddress::parse),
+                DatabaseOption.named(database),
                 demo,
                 Optional.ofNullable(map),
                 publicReading || demo,
