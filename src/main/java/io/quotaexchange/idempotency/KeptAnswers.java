@@ -3,9 +3,12 @@ package io.quotaexchange.idempotency;
 import io.quotaexchange.identity.SealingKey;
 import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.platform.database.GroupCommit;
+import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.FirstAnswers;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -27,6 +30,8 @@ import java.util.function.Predicate;
 public final class KeptAnswers implements FirstAnswers {
     /** How long a try of a server that died keeps others from trying. */
     static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final long AGAIN_MILLIS = 500;
 
     private static final String FIRST = """
             WITH added AS (
@@ -162,7 +167,8 @@ public final class KeptAnswers implements FirstAnswers {
         long left = Duration.between(now(), row.getOffsetDateTime("lease_until").toInstant())
                 .toSeconds();
         UUID node = row.getUUID("node");
-        boolean isGone = node != null && nodes.isGone().test(node);
+        // What this node tried and is not at any more has ended, though that could not be said.
+        boolean isGone = node != null && (Optional.of(node).equals(nodes.self()) || nodes.isGone().test(node));
         if (here || (left >= 0 && !row.getBoolean("given_up") && !isGone)) {
             throw KeyProblem.underWay(here ? 1 : left + 1).asException();
         }
@@ -184,10 +190,21 @@ public final class KeptAnswers implements FirstAnswers {
 
     @Override
     public Future<Void> giveUp(Attempt attempt) {
+        underWay.remove(attempt.key());
+        return giveUp(attempt, now().plus(LEASE));
+    }
+
+    /** With the database away it is said as soon as it is back: nobody should have to wait for the end of the lease. */
+    private Future<Void> giveUp(Attempt attempt, Instant until) {
+        Context context = Vertx.currentContext();
         return pool.preparedQuery("INSERT INTO idempotency.given_up VALUES ($1, $2, $3)")
                 .execute(Tuple.of(bytes(attempt.key()), attempt.number(), at(now())))
-                .onComplete(done -> underWay.remove(attempt.key()))
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .onFailure(failure -> {
+                    if (context != null && Database.isUnavailable(failure) && now().isBefore(until)) {
+                        context.owner().setTimer(AGAIN_MILLIS, again -> giveUp(attempt, until));
+                    }
+                });
     }
 
     private Instant now() {

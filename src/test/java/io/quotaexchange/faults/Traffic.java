@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Traffic {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final long PAUSE_MILLIS = 25;
     private static final long AGAIN_MILLIS = 100;
     private static final long GIVE_UP_NANOS = 90_000_000_000L;
 
@@ -40,6 +39,7 @@ final class Traffic {
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private volatile boolean stopping;
+    private long pauseMillis = 25;
 
     Traffic(List<Exchanges.Node> nodes) {
         this.nodes = nodes;
@@ -77,6 +77,15 @@ final class Traffic {
         signIn("province-approver");
         rounds.values().forEach(ofRound -> client(() -> bid(ofRound)));
         client(() -> payIn(lots.getFirst().one()));
+    }
+
+    /** As many bids as go, one client for every round, without a pause. */
+    void hurry(List<LotsProvince.OpenLot> lots) {
+        pauseMillis = 0;
+        signIn(lots.getFirst().one() + "-trader");
+        signIn(lots.getFirst().other() + "-trader");
+        lots.stream().map(LotsProvince.OpenLot::round).distinct().forEach(round -> client(
+                () -> bid(lots.stream().filter(lot -> lot.round().equals(round)).toList())));
     }
 
     private void client(Runnable work) {
@@ -138,7 +147,7 @@ final class Traffic {
                     return;
                 }
                 acknowledged.add(new Acknowledged(id, lot.round(), System.nanoTime()));
-                pause(PAUSE_MILLIS);
+                pause(pauseMillis);
             }
         }
     }
@@ -170,7 +179,7 @@ final class Traffic {
                 return;
             }
             acknowledged.add(new Acknowledged(id, "ledger", System.nanoTime()));
-            pause(PAUSE_MILLIS);
+            pause(pauseMillis);
         }
     }
 
