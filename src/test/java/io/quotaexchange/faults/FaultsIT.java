@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "faults.times", matches = "[0-9]+")
 final class FaultsIT {
     private static final int TIMES = Integer.getInteger("faults.times", 1);
+    /** Only faults whose names have this in them. */
+    private static final String ONLY = System.getProperty("faults.only", "");
+
     private static final long SEED = Long.getLong("faults.seed", 2022);
     /** Longer than any node may be silent. */
     private static final long STILL_MILLIS = 9_000;
@@ -49,6 +52,7 @@ final class FaultsIT {
             LotsProvince province =
                     LotsProvince.in(exchanges.logins().application(), exchanges.keys(), ROUNDS, 4 + 3 * TIMES, 36_000);
             exchanges.startAll();
+            province.waitUntilOpen();
             Traffic traffic = new Traffic(exchanges.nodes());
             traffic.start(province.lots());
             Thread.sleep(SETTLE_MILLIS);
@@ -56,6 +60,7 @@ final class FaultsIT {
                     .as("rounds are spread over nodes")
                     .hasSizeGreaterThan(1);
             Map<String, Fault> faults = faults();
+            faults.keySet().removeIf(name -> !name.contains(ONLY));
             for (int time = 0; time < TIMES; time++) {
                 for (Map.Entry<String, Fault> fault : faults.entrySet()) {
                     strike(exchanges, traffic, fault.getKey(), fault.getValue());
@@ -111,7 +116,13 @@ final class FaultsIT {
         long from = System.nanoTime();
         fault.strike(exchanges);
         Thread.sleep(SETTLE_MILLIS + 4_000);
-        waitUntilServed(traffic, System.nanoTime());
+        try {
+            waitUntilServed(traffic, System.nanoTime());
+        } catch (AssertionError silent) {
+            exchanges.nodes().forEach(node -> System.out.println("node " + node.number() + ":\n" + node.output()));
+            System.out.println(exchanges.owners());
+            throw silent;
+        }
         long worst = longestGap(traffic, from);
         outages.computeIfAbsent(name, first -> new ArrayList<>()).add(worst);
         System.out.printf(Locale.ROOT, "%s: longest time without an answer %.1f s%n", name, worst / 1e9);

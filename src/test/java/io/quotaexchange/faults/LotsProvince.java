@@ -62,7 +62,11 @@ final class LotsProvince {
      */
     record OpenLot(String round, String lot, String one, String other, long startFen, long capFen, long stepFen) {}
 
+    /** As long as announcing may take on a busy machine. */
+    private static final long SECONDS_BEFORE = 45;
+
     private final List<OpenLot> lots = new ArrayList<>();
+    private Instant opens;
 
     private LotsProvince() {}
 
@@ -80,6 +84,11 @@ final class LotsProvince {
             await(vertx.close());
         }
         return made;
+    }
+
+    /** Blocks until the lots are open. */
+    void waitUntilOpen() throws InterruptedException {
+        Thread.sleep(Math.max(0, java.time.Duration.between(Instant.now(), opens).toMillis() + 500));
     }
 
     List<OpenLot> lots() {
@@ -122,7 +131,7 @@ final class LotsProvince {
                         .isEmpty())
                 .limit(2)
                 .toList();
-        Instant opens = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        opens = Instant.now().plusSeconds(SECONDS_BEFORE).truncatedTo(ChronoUnit.MILLIS);
         for (int i = 1; i <= count; i++) {
             String seller = sellers.get((i - 1) % sellers.size());
             String id = "rnd_faults-" + i;

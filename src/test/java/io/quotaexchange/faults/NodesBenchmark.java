@@ -34,6 +34,7 @@ public final class NodesBenchmark {
         try (Exchanges exchanges = new Exchanges(Path.of(args[0]), 3)) {
             LotsProvince province = LotsProvince.in(
                     exchanges.logins().application(), exchanges.keys(), ROUNDS, LOTS, 36_000);
+            province.waitUntilOpen();
             System.out.println("| nodes | clients | accepted bids a second |\n|---:|---:|---:|");
             List<Exchanges.Node> running = new ArrayList<>();
             List<LotsProvince.OpenLot> left = new ArrayList<>(province.lots());
