@@ -53,7 +53,7 @@ final class LotsProvince {
     private static final String PROVINCE = DemoProvince.PROVINCE;
     private static final Signed BY = new Signed("province-maker", "province-approver");
     private static final int PROJECTS = 60;
-    private static final long LOT_M2 = 1_000;
+    private static final long LOT_M2 = 100;
 
     /**
      * A lot that two counties bid up in turn.

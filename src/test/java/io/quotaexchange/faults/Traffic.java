@@ -39,7 +39,7 @@ final class Traffic {
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private volatile boolean stopping;
-    private long pauseMillis = 25;
+    private long pauseMillis = 150;
 
     Traffic(List<Exchanges.Node> nodes) {
         this.nodes = nodes;
@@ -149,6 +149,9 @@ final class Traffic {
                 acknowledged.add(new Acknowledged(id, lot.round(), System.nanoTime()));
                 pause(pauseMillis);
             }
+        }
+        if (pauseMillis > 0) {
+            wrong.add("no lot of " + lots.getFirst().round() + " is left to bid for");
         }
     }
 
