@@ -58,6 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
                    (SELECT sequence FROM ledger.head) AS sequence,
                    (SELECT max(settlements) FROM checkpoint.checkpoint) AS covered,
                    (SELECT extract(epoch FROM now() - max(taken_at))::bigint FROM checkpoint.checkpoint) AS checkpointed,
+                   EXISTS (SELECT FROM round.event WHERE kind = 'lot-announced.v1') AS lots,
                    (SELECT count(*) FROM round.heartbeat WHERE seen_at > now() - interval '10 seconds') AS nodes
             """;
 
@@ -128,16 +129,17 @@ final class DoctorCommand implements Callable<Integer> {
                 open.isEmpty()
                         ? ""
                         : "chmod -R go= " + folder + ", and have new keys made: who read them is not known");
-        for (String name : List.of("sealing.key", "lots.key")) {
-            if (!Files.exists(folder.resolve(name))) {
-                say(
-                        "key " + name,
-                        "is not there",
-                        "it is made when it is first needed; if the exchange was used before,"
-                                + " restore the folder from its backup before anything else");
-            }
-        }
+        key(folder, "sealing.key");
         space("keys' disk", folder);
+    }
+
+    private void key(Path folder, String name) {
+        if (!Files.exists(folder.resolve(name))) {
+            say(
+                    "key " + name,
+                    "is not there",
+                    "restore the key folder from its backup before anything else; the first start of an exchange makes it");
+        }
     }
 
     private void space(String what, Path folder) throws IOException {
@@ -163,6 +165,9 @@ final class DoctorCommand implements Callable<Integer> {
             clock(before, row.getOffsetDateTime("at").toInstant(), Instant.now());
             server(row);
             journal(row);
+            if (row.getBoolean("lots")) {
+                key(exchange.keyFolder(), "lots.key");
+            }
         } finally {
             await(vertx.close());
         }
