@@ -40,7 +40,8 @@ final class DatabaseOption {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(FILE + ": " + file + " cannot be read: " + e.getMessage(), e));
+            throw new UncheckedIOException(
+                    new IOException(FILE + ": " + file + " cannot be read: " + e.getMessage(), e));
         }
     }
 }

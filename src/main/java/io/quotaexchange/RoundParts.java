@@ -53,17 +53,19 @@ final class RoundParts {
         return new BidderStanding() {
             @Override
             public Future<List<Refusal>> againstBuying(String county, String rulebook) {
-                return registry.standing(county, CivilDay.today(clock)).compose(standing -> rulebooks
-                        .ofDigest(rulebook)
-                        .map(found -> TradingEligibility.toBuy(
-                                standing, found.orElseThrow().eligibility())));
+                return registry.standing(county, CivilDay.today(clock))
+                        .compose(standing -> rulebooks
+                                .ofDigest(rulebook)
+                                .map(found -> TradingEligibility.toBuy(
+                                        standing, found.orElseThrow().eligibility())));
             }
 
             @Override
             public Future<Long> depositFen(List<Long> valuesFen, String rulebook) {
                 return rulebooks
                         .ofDigest(rulebook)
-                        .map(found -> DefaultRules.depositFen(found.orElseThrow().terms(), valuesFen));
+                        .map(found ->
+                                DefaultRules.depositFen(found.orElseThrow().terms(), valuesFen));
             }
 
             @Override

@@ -20,8 +20,10 @@ final class DatabaseOptionTest {
     void theOptionComesFirstThenTheEnvironmentThenAFile() throws IOException {
         Path file = folder.resolve("database");
         Files.writeString(file, URL + "\n");
-        assertThat(DatabaseOption.text("x", Map.of("QUOTA_EXCHANGE_DATABASE", "y"))).hasValue("x");
-        assertThat(DatabaseOption.text(null, Map.of("QUOTA_EXCHANGE_DATABASE", "y"))).hasValue("y");
+        assertThat(DatabaseOption.text("x", Map.of("QUOTA_EXCHANGE_DATABASE", "y")))
+                .hasValue("x");
+        assertThat(DatabaseOption.text(null, Map.of("QUOTA_EXCHANGE_DATABASE", "y")))
+                .hasValue("y");
         assertThat(DatabaseOption.text(null, Map.of("QUOTA_EXCHANGE_DATABASE_FILE", file.toString())))
                 .hasValue(URL);
         assertThat(DatabaseOption.text(null, Map.of())).isEmpty();

@@ -1,9 +1,9 @@
 package io.quotaexchange.idempotency;
 
 import io.quotaexchange.identity.SealingKey;
-import io.quotaexchange.platform.digest.Sm3;
-import io.quotaexchange.platform.database.GroupCommit;
 import io.quotaexchange.platform.database.Database;
+import io.quotaexchange.platform.database.GroupCommit;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.FirstAnswers;
 import io.vertx.core.Context;
@@ -168,7 +168,8 @@ public final class KeptAnswers implements FirstAnswers {
                 .toSeconds();
         UUID node = row.getUUID("node");
         // What this node tried and is not at any more has ended, though that could not be said.
-        boolean isGone = node != null && (Optional.of(node).equals(nodes.self()) || nodes.isGone().test(node));
+        boolean isGone = node != null
+                && (Optional.of(node).equals(nodes.self()) || nodes.isGone().test(node));
         if (here || (left >= 0 && !row.getBoolean("given_up") && !isGone)) {
             throw KeyProblem.underWay(here ? 1 : left + 1).asException();
         }

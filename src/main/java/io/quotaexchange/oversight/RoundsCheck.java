@@ -11,7 +11,6 @@ import io.quotaexchange.round.RoundEventJson;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.RoundTerms;
-import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.BidLimit;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;

@@ -1,11 +1,11 @@
 package io.quotaexchange.registry;
 
-import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.Lot;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Problem;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.registry.refusal.RefusalJson;
 import io.vertx.core.Future;

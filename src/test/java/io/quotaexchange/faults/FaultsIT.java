@@ -49,8 +49,8 @@ final class FaultsIT {
     @Test
     void nothingAcknowledgedIsLostAndNothingIsThereTwice() throws Exception {
         try (Exchanges exchanges = new Exchanges(folder.resolve("exchange"), 3)) {
-            LotsProvince province =
-                    LotsProvince.in(exchanges.logins().application(), exchanges.keys(), ROUNDS, 20 + 40 * TIMES, 36_000);
+            LotsProvince province = LotsProvince.in(
+                    exchanges.logins().application(), exchanges.keys(), ROUNDS, 20 + 40 * TIMES, 36_000);
             exchanges.startAll();
             province.waitUntilOpen();
             Traffic traffic = new Traffic(exchanges.nodes());

@@ -88,7 +88,8 @@ final class LotsProvince {
 
     /** Blocks until the lots are open. */
     void waitUntilOpen() throws InterruptedException {
-        Thread.sleep(Math.max(0, java.time.Duration.between(Instant.now(), opens).toMillis() + 500));
+        Thread.sleep(
+                Math.max(0, java.time.Duration.between(Instant.now(), opens).toMillis() + 500));
     }
 
     List<OpenLot> lots() {

@@ -32,8 +32,8 @@ public final class NodesBenchmark {
     public static void main(String[] args) throws Exception {
         long seconds = Long.parseLong(args[1]);
         try (Exchanges exchanges = new Exchanges(Path.of(args[0]), 3)) {
-            LotsProvince province = LotsProvince.in(
-                    exchanges.logins().application(), exchanges.keys(), ROUNDS, LOTS, 36_000);
+            LotsProvince province =
+                    LotsProvince.in(exchanges.logins().application(), exchanges.keys(), ROUNDS, LOTS, 36_000);
             province.waitUntilOpen();
             System.out.println("| nodes | clients | accepted bids a second |\n|---:|---:|---:|");
             List<Exchanges.Node> running = new ArrayList<>();
@@ -86,10 +86,12 @@ public final class NodesBenchmark {
         Clock clock = Clock.systemUTC();
         RoundJournal journal = new RoundJournal(pool);
         RoundPlan plan = await(journal.events("rnd_faults-1")).stream()
-                .collect(RoundState::new, (state, event) -> state.apply(event.event(), event.recordedAt()), (a, b) -> {})
+                .collect(
+                        RoundState::new, (state, event) -> state.apply(event.event(), event.recordedAt()), (a, b) -> {})
                 .plan()
                 .orElseThrow();
-        System.out.println("| rounds | to find the unfinished ones, ms | to take all over, ms | a round, ms | heap a round, kB |");
+        System.out.println(
+                "| rounds | to find the unfinished ones, ms | to take all over, ms | a round, ms | heap a round, kB |");
         System.out.println("|---:|---:|---:|---:|---:|");
         int made = 0;
         for (int count = 10; count <= most; count *= 10) {
@@ -114,7 +116,13 @@ public final class NodesBenchmark {
             double taken = (System.nanoTime() - began) / 1e6;
             long kilobytes = (used() - used) / 1024 / found;
             System.out.printf(
-                    Locale.ROOT, "| %,d | %.1f | %.0f | %.2f | %d |%n", found, finding, taken, taken / found, kilobytes);
+                    Locale.ROOT,
+                    "| %,d | %.1f | %.0f | %.2f | %d |%n",
+                    found,
+                    finding,
+                    taken,
+                    taken / found,
+                    kilobytes);
             await(taking.close());
         }
         await(vertx.close());

@@ -84,8 +84,11 @@ final class Traffic {
         pauseMillis = 0;
         signIn(lots.getFirst().one() + "-trader");
         signIn(lots.getFirst().other() + "-trader");
-        lots.stream().map(LotsProvince.OpenLot::round).distinct().forEach(round -> client(
-                () -> bid(lots.stream().filter(lot -> lot.round().equals(round)).toList())));
+        lots.stream()
+                .map(LotsProvince.OpenLot::round)
+                .distinct()
+                .forEach(round -> client(() -> bid(
+                        lots.stream().filter(lot -> lot.round().equals(round)).toList())));
     }
 
     private void client(Runnable work) {

@@ -96,8 +96,8 @@ final class SealedCallsTest {
     @Test
     void whatIsNoMessageAtAllIsRefused() {
         node(TWO, ours);
-        assertThatThrownBy(() -> TestDatabase.await(
-                        vertx.eventBus().request("quota-exchange.node." + TWO, Buffer.buffer("{}"))))
+        assertThatThrownBy(() ->
+                        TestDatabase.await(vertx.eventBus().request("quota-exchange.node." + TWO, Buffer.buffer("{}"))))
                 .hasMessageContaining("sealed with another key");
         assertThat(asked).isEmpty();
     }
@@ -106,17 +106,15 @@ final class SealedCallsTest {
     void whatWasSealedForOneNodeIsNothingForAnother() {
         Calls one = node(ONE, ours);
         Promise<Buffer> caught = Promise.promise();
-        vertx.eventBus()
-                .<Buffer>consumer("quota-exchange.node." + STRANGER, message -> {
-                    caught.complete(message.body());
-                    message.fail(1, "");
-                });
+        vertx.eventBus().<Buffer>consumer("quota-exchange.node." + STRANGER, message -> {
+            caught.complete(message.body());
+            message.fail(1, "");
+        });
         one.ask(STRANGER, "price", question(), 5_000);
         Buffer message = TestDatabase.await(caught.future());
         assertThat(message.toString(StandardCharsets.ISO_8859_1)).doesNotContain("331126", "price");
         node(TWO, ours);
-        assertThatThrownBy(() ->
-                        TestDatabase.await(vertx.eventBus().request("quota-exchange.node." + TWO, message)))
+        assertThatThrownBy(() -> TestDatabase.await(vertx.eventBus().request("quota-exchange.node." + TWO, message)))
                 .hasMessageContaining("sealed with another key");
         assertThat(asked).isEmpty();
     }
