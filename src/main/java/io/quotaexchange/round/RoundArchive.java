@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.round.live.LiveEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -18,7 +19,7 @@ public final class RoundArchive {
      *
      * @param openedAt when its first event was recorded
      * @param settledAt when it was settled
-     * @param clearedAt when each stage was cleared
+     * @param clearedAt when each stage was cleared, or its last lot was decided
      */
     public record Replay(
             RoundState state, Instant openedAt, Optional<Instant> settledAt, Map<Integer, Instant> clearedAt) {}
@@ -93,6 +94,15 @@ public final class RoundArchive {
             state.apply(recorded.event(), recorded.recordedAt());
             if (recorded.event() instanceof RoundEvent.StageCleared cleared) {
                 clearedAt.put(cleared.stage(), recorded.recordedAt());
+            } else if (recorded.event() instanceof RoundEvent.Live live
+                    && live.event() instanceof LiveEvent.LotDecided decided) {
+                // Its award stands from now on, whatever the stage's other lots do.
+                int stage =
+                        state.live().lot(decided.lot()).orElseThrow().lot().stage();
+                clearedAt.put(stage, recorded.recordedAt());
+            } else if (recorded.event() instanceof RoundEvent.Live live
+                    && live.event() instanceof LiveEvent.LotsFinished finished) {
+                clearedAt.put(finished.stage(), recorded.recordedAt());
             } else if (recorded.event() instanceof RoundEvent.Settled) {
                 settledAt = recorded.recordedAt();
             }
