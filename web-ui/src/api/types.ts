@@ -1,6 +1,8 @@
 import type { components } from './schema'
 
 type Schemas = components['schemas']
+export type AccessLogEntry = Schemas['AccessLogEntry']
+export type Assessment = Schemas['Assessment']
 export type Award = Schemas['Award']
 export type AwardFile = Schemas['AwardFile']
 export type Clause = Schemas['Clause']
@@ -41,6 +43,7 @@ export type SettlementCode = Schemas['SettlementCode']
 export type SettlementDetail = Schemas['SettlementDetail']
 export type Stage = Schemas['Stage']
 export type Trace = Schemas['Trace']
+export type VerificationReport = Schemas['VerificationReport']
 
 /** In the order in which they always stand. */
 export const INDICATORS: readonly Indicator[] = ['QUANTITY', 'CAPACITY', 'PADDY']

@@ -1,5 +1,6 @@
 import approval from '@/feature/approval/messages.en'
 import county from '@/feature/county/messages.en'
+import decision from '@/feature/decision/messages.en'
 import identity from '@/feature/identity/messages.en'
 import ledger from '@/feature/ledger/messages.en'
 import live from '@/feature/live/messages.en'
@@ -8,6 +9,7 @@ import policy from '@/feature/policy/messages.en'
 import project from '@/feature/project/messages.en'
 import round from '@/feature/round/messages.en'
 import trace from '@/feature/trace/messages.en'
+import audit from '@/role/auditor/messages.en'
 import desk from '@/role/county/messages.en'
 import form from '@/shared/form/messages.en'
 import shared from '@/shared/messages.en'
@@ -61,6 +63,8 @@ const en: typeof zh = {
   ...approval,
   ...form,
   ...desk,
+  ...decision,
+  ...audit,
 }
 
 export default en

@@ -1,5 +1,6 @@
 import approval from '@/feature/approval/messages.zh'
 import county from '@/feature/county/messages.zh'
+import decision from '@/feature/decision/messages.zh'
 import identity from '@/feature/identity/messages.zh'
 import ledger from '@/feature/ledger/messages.zh'
 import live from '@/feature/live/messages.zh'
@@ -8,6 +9,7 @@ import policy from '@/feature/policy/messages.zh'
 import project from '@/feature/project/messages.zh'
 import round from '@/feature/round/messages.zh'
 import trace from '@/feature/trace/messages.zh'
+import audit from '@/role/auditor/messages.zh'
 import desk from '@/role/county/messages.zh'
 import form from '@/shared/form/messages.zh'
 import shared from '@/shared/messages.zh'
@@ -58,6 +60,8 @@ const zh = {
   ...approval,
   ...form,
   ...desk,
+  ...decision,
+  ...audit,
 }
 
 export default zh

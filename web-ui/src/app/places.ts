@@ -1,4 +1,5 @@
 import type { Desk } from '@/api/session'
+import { ACCESS_LOG, auditorPlaces } from '@/role/auditor/places'
 import { countyPlaces } from '@/role/county/places'
 
 /** A page that the navigation leads to; `here` are the addresses that belong to it. */
@@ -33,8 +34,8 @@ const OWN: Record<Desk, Group[]> = {
   public: [],
   county: countyPlaces(APPROVALS),
   province: [{ label: 'app.nav.work', places: [APPROVALS] }],
-  auditor: [{ label: 'app.nav.work', places: [APPROVALS] }],
-  system: [],
+  auditor: auditorPlaces(APPROVALS),
+  system: [{ label: 'app.nav.work', places: [ACCESS_LOG] }],
 }
 
 export const groupsOf = (desk: Desk): Group[] => [...OWN[desk], PUBLIC]

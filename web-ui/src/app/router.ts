@@ -3,6 +3,7 @@ import { type LocationQuery, type RouteRecordRaw, createRouter, createWebHistory
 import { ProblemError } from '@/api/problem'
 import { type Desk, desk, knowSession, sessionState, signedIn } from '@/api/session'
 import { askWhoIsSignedIn } from '@/feature/identity/signIn'
+import { auditorRoutes } from '@/role/auditor/routes'
 import { countyRoutes } from '@/role/county/routes'
 import { i18n, language, speak } from './i18n'
 
@@ -38,6 +39,13 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/feature/round/AwardPage.vue'),
     props: true,
     meta: { title: 'award.one' },
+  },
+  {
+    path: '/rounds/:round/orders/:order',
+    name: 'order',
+    component: () => import('@/feature/decision/OrderPage.vue'),
+    props: true,
+    meta: { title: 'decision.title' },
   },
   { path: '/map', name: 'map', component: () => import('@/feature/map/MapPage.vue'), meta: { title: 'map.title' } },
   {
@@ -137,6 +145,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/feature/identity/NotYoursPage.vue'),
     meta: { title: 'identity.noDesk' },
   },
+  ...auditorRoutes,
   ...countyRoutes,
   {
     path: '/:path(.*)*',

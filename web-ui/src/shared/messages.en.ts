@@ -101,7 +101,11 @@ const en: typeof zh = {
     },
     refused: { title: 'The request was refused', remedy: 'Correct what is named above and try again.' },
   },
-  table: { rows: '{n} rows', truncated: 'Only the first {n} rows are shown; narrow them with the filters.' },
+  table: {
+    rows: '{n} rows',
+    csv: 'Download CSV',
+    truncated: 'Only the first {n} rows are shown; narrow them with the filters.',
+  },
   filter: { label: 'Filters', search: 'Find by name or number' },
   paging: { older: 'Older', newest: 'Back to the newest' },
 }

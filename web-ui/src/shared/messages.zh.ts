@@ -94,7 +94,7 @@ export default {
     broken: { title: '服务器出错', remedy: '请重试；若再次出现，请把下面的编号告诉平台管理员。' },
     refused: { title: '请求未被接受', remedy: '请按提示改正后重试。' },
   },
-  table: { rows: '共 {n} 行', truncated: '只显示前 {n} 行；请用筛选缩小范围。' },
+  table: { rows: '共 {n} 行', csv: '下载 CSV', truncated: '只显示前 {n} 行；请用筛选缩小范围。' },
   filter: { label: '筛选', search: '按名称或编号查找' },
   paging: { older: '更早', newest: '回到最新' },
 }

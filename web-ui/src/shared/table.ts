@@ -6,6 +6,8 @@ export interface Column<T> {
   label: string
   numeric?: boolean
   text?: (row: T) => string
+  /** In a file, where that is not the text or there is none: exact, without units. */
+  csv?: (row: T) => string
   /** Present where the reader may order by this column. */
   order?: (a: T, b: T) => number
 }

@@ -43,6 +43,10 @@ const en: typeof zh = {
       FAILED: 'Refused when done',
     },
     act: {
+      reportTask: 'Report on the annual task',
+      reportOwnBalance: 'Report on own balance',
+      declareShortage: 'Declaration of a shortage',
+      addPairing: 'Pairing of counties',
       fileProject: 'Filing of a project',
       recordProjectStep: 'Step of a project',
       importProjects: 'Import of projects',

@@ -41,6 +41,10 @@ export default {
       FAILED: '办理被拒',
     },
     act: {
+      reportTask: '年度任务完成情况',
+      reportOwnBalance: '自身项目占补平衡情况',
+      declareShortage: '县域内无法平衡的声明',
+      addPairing: '结对关系',
       fileProject: '项目申报入库',
       recordProjectStep: '登记项目进度',
       importProjects: '批量导入项目',

@@ -43,6 +43,10 @@ public final class AccessLog {
             SELECT number, at, kind, person, address, operation, detail, hash FROM identity.access_log
              WHERE number > $1 AND ($2 = '' OR person = $2) AND ($3 = '' OR kind = $3) ORDER BY number LIMIT $4
             """;
+    private static final String PAGE_BACK = """
+            SELECT number, at, kind, person, address, operation, detail, hash FROM identity.access_log
+             WHERE number < $1 AND ($2 = '' OR person = $2) AND ($3 = '' OR kind = $3) ORDER BY number DESC LIMIT $4
+            """;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST = 200;
     private static final int ROWS_A_TIME = 2_000;
@@ -125,23 +129,30 @@ public final class AccessLog {
 
     /** @param person empty for all; {@code kind} empty for all; {@code after} number that the page starts behind */
     public Future<List<Entry>> page(long after, String person, String kind, int limit) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(after, person, kind, limit))
-                .map(rows -> {
-                    List<Entry> entries = new ArrayList<>();
-                    for (Row row : rows) {
-                        entries.add(new Entry(
-                                row.getLong("number"),
-                                row.getOffsetDateTime("at").toInstant(),
-                                row.getString("kind"),
-                                row.getString("person"),
-                                row.getString("address"),
-                                row.getString("operation"),
-                                row.getString("detail"),
-                                row.getBuffer("hash").getBytes()));
-                    }
-                    return entries;
-                });
+        return entries(PAGE, Tuple.of(after, person, kind, limit));
+    }
+
+    /** The newest first. @param before number that the page ends in front of */
+    public Future<List<Entry>> pageBack(long before, String person, String kind, int limit) {
+        return entries(PAGE_BACK, Tuple.of(before, person, kind, limit));
+    }
+
+    private Future<List<Entry>> entries(String page, Tuple bounds) {
+        return pool.preparedQuery(page).execute(bounds).map(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            for (Row row : rows) {
+                entries.add(new Entry(
+                        row.getLong("number"),
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("kind"),
+                        row.getString("person"),
+                        row.getString("address"),
+                        row.getString("operation"),
+                        row.getString("detail"),
+                        row.getBuffer("hash").getBytes()));
+            }
+            return entries;
+        });
     }
 
     /** The first row that does not follow from the one before it; empty if all do. */

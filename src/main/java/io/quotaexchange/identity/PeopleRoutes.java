@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** People and what they are, kept by the security administrator; the access log, read by the audit administrator. */
@@ -209,15 +210,17 @@ public final class PeopleRoutes {
     }
 
     private Future<JsonObject> accessLog(ApiRequest request) {
-        return log.page(
-                        request.queryLong("after").orElse(0),
-                        request.query("person").orElse(""),
-                        request.query("kind").orElse(""),
-                        request.limit())
-                .map(page -> json(page, request.limit()));
+        String person = request.query("person").orElse("");
+        String kind = request.query("kind").orElse("");
+        OptionalLong before = request.queryLong("before");
+        return before.isPresent()
+                ? log.pageBack(before.getAsLong(), person, kind, request.limit())
+                        .map(page -> json(page, request.limit(), "nextBefore"))
+                : log.page(request.queryLong("after").orElse(0), person, kind, request.limit())
+                        .map(page -> json(page, request.limit(), "nextAfter"));
     }
 
-    private static JsonObject json(List<AccessLog.Entry> page, int limit) {
+    private static JsonObject json(List<AccessLog.Entry> page, int limit, String next) {
         JsonArray items = new JsonArray();
         page.forEach(entry -> items.add(new JsonObject()
                 .put("number", entry.number())
@@ -229,6 +232,6 @@ public final class PeopleRoutes {
                 .put("detail", entry.detail())
                 .put("hash", java.util.HexFormat.of().formatHex(entry.hash()))));
         JsonObject json = new JsonObject().put("items", items);
-        return page.size() == limit ? json.put("nextAfter", page.getLast().number()) : json;
+        return page.size() == limit ? json.put(next, page.getLast().number()) : json;
     }
 }

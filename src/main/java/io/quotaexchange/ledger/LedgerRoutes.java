@@ -60,6 +60,11 @@ public final class LedgerRoutes {
     }
 
     /** After a settlement, or at a moment; now where neither is named. */
+    /** Where units and money come from outside, the system's own account goes below zero. */
+    private static String signed(Unit unit, long balance) {
+        return (balance < 0 ? "-" : "") + LedgerJson.amount(unit, Math.abs(balance));
+    }
+
     private Future<JsonObject> pastBalances(ApiRequest request) {
         String owner = request.query("owner").orElseThrow();
         return ledger.head()
@@ -69,9 +74,7 @@ public final class LedgerRoutes {
                             balances.forEach(held -> items.add(new JsonObject()
                                     .put("account", held.account().kind().name())
                                     .put("unit", held.account().unit().name())
-                                    .put(
-                                            "balance",
-                                            LedgerJson.amount(held.account().unit(), held.balance()))));
+                                    .put("balance", signed(held.account().unit(), held.balance()))));
                             return new JsonObject()
                                     .put("owner", owner)
                                     .put("sequence", sequence)

@@ -350,6 +350,12 @@ class SignInOverHttpTest {
         IdentityServer.Reply log = server.get("access-log?limit=200", server.signIn("reader"));
         assertThat(log.status()).isEqualTo(200);
         assertThat(log.body().encode()).doesNotContain(IdentityServer.PASSWORD, trader, "Wrong-horse");
+        long newest = count("true");
+        JsonObject back = server.get("access-log?limit=1&before=" + (newest + 1), server.signIn("reader"))
+                .body();
+        assertThat(back.getJsonArray("items").getJsonObject(0).getLong("number"))
+                .isEqualTo(newest);
+        assertThat(back.getLong("nextBefore")).isEqualTo(newest);
         assertThat(await(server.log().firstBroken())).isEqualTo(Optional.empty());
     }
 

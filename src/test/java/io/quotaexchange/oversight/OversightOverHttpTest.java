@@ -218,6 +218,10 @@ final class OversightOverHttpTest {
                         .json()
                         .getLong("sequence"))
                 .isZero();
+        assertThat(server.get("ledger/balances?owner=SYSTEM").json().getJsonArray("items").stream()
+                        .map(item -> ((JsonObject) item).getString("balance")))
+                .as("units come from the system's account, which goes below zero")
+                .anyMatch(balance -> balance.startsWith("-"));
         assertThat(server.get("ledger/balances?owner=" + owner + "&at=yesterday")
                         .status())
                 .isEqualTo(400);
