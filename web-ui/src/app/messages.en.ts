@@ -1,6 +1,7 @@
 import approval from '@/feature/approval/messages.en'
 import county from '@/feature/county/messages.en'
 import decision from '@/feature/decision/messages.en'
+import disclosure from '@/feature/disclosure/messages.en'
 import identity from '@/feature/identity/messages.en'
 import ledger from '@/feature/ledger/messages.en'
 import live from '@/feature/live/messages.en'
@@ -11,6 +12,7 @@ import round from '@/feature/round/messages.en'
 import trace from '@/feature/trace/messages.en'
 import audit from '@/role/auditor/messages.en'
 import desk from '@/role/county/messages.en'
+import province from '@/role/province/messages.en'
 import form from '@/shared/form/messages.en'
 import shared from '@/shared/messages.en'
 import type zh from './messages.zh'
@@ -65,6 +67,8 @@ const en: typeof zh = {
   ...desk,
   ...decision,
   ...audit,
+  ...disclosure,
+  ...province,
 }
 
 export default en

@@ -1,6 +1,7 @@
 import approval from '@/feature/approval/messages.zh'
 import county from '@/feature/county/messages.zh'
 import decision from '@/feature/decision/messages.zh'
+import disclosure from '@/feature/disclosure/messages.zh'
 import identity from '@/feature/identity/messages.zh'
 import ledger from '@/feature/ledger/messages.zh'
 import live from '@/feature/live/messages.zh'
@@ -11,6 +12,7 @@ import round from '@/feature/round/messages.zh'
 import trace from '@/feature/trace/messages.zh'
 import audit from '@/role/auditor/messages.zh'
 import desk from '@/role/county/messages.zh'
+import province from '@/role/province/messages.zh'
 import form from '@/shared/form/messages.zh'
 import shared from '@/shared/messages.zh'
 
@@ -62,6 +64,8 @@ const zh = {
   ...desk,
   ...decision,
   ...audit,
+  ...disclosure,
+  ...province,
 }
 
 export default zh

@@ -1,6 +1,7 @@
 import type { Desk } from '@/api/session'
 import { ACCESS_LOG, auditorPlaces } from '@/role/auditor/places'
 import { countyPlaces } from '@/role/county/places'
+import { provincePlaces } from '@/role/province/places'
 
 /** A page that the navigation leads to; `here` are the addresses that belong to it. */
 export interface Place {
@@ -23,6 +24,7 @@ const PUBLIC: Group = {
     { name: 'counties', label: 'app.nav.counties', here: /^\/(counties|lots)/ },
     { name: 'projects', label: 'app.nav.projects', here: /^\/projects/ },
     { name: 'ledger', label: 'app.nav.ledger', here: /^\/ledger/ },
+    { name: 'disclosure', label: 'disclosure.title', here: /^\/disclosure/ },
     { name: 'policy', label: 'app.nav.policy', here: /^\/policy/ },
   ],
 }
@@ -33,7 +35,7 @@ const APPROVALS: Place = { name: 'approvals', label: 'approval.title', here: /^\
 const OWN: Record<Desk, Group[]> = {
   public: [],
   county: countyPlaces(APPROVALS),
-  province: [{ label: 'app.nav.work', places: [APPROVALS] }],
+  province: provincePlaces(APPROVALS),
   auditor: auditorPlaces(APPROVALS),
   system: [{ label: 'app.nav.work', places: [ACCESS_LOG] }],
 }

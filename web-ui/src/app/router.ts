@@ -5,6 +5,7 @@ import { type Desk, desk, knowSession, sessionState, signedIn } from '@/api/sess
 import { askWhoIsSignedIn } from '@/feature/identity/signIn'
 import { auditorRoutes } from '@/role/auditor/routes'
 import { countyRoutes } from '@/role/county/routes'
+import { provinceRoutes } from '@/role/province/routes'
 import { i18n, language, speak } from './i18n'
 
 declare module 'vue-router' {
@@ -115,6 +116,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'policy.rulebook' },
   },
   {
+    path: '/policy/comparison',
+    name: 'rulebook-comparison',
+    component: () => import('@/feature/policy/ComparisonPage.vue'),
+    meta: { title: 'policy.comparison' },
+  },
+  {
+    path: '/disclosure',
+    name: 'disclosure',
+    component: () => import('@/feature/disclosure/DisclosurePage.vue'),
+    meta: { title: 'disclosure.title' },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('@/feature/identity/SignInPage.vue'),
@@ -147,6 +160,7 @@ const routes: RouteRecordRaw[] = [
   },
   ...auditorRoutes,
   ...countyRoutes,
+  ...provinceRoutes,
   {
     path: '/:path(.*)*',
     name: 'nowhere',

@@ -5,6 +5,12 @@ const en: typeof zh = {
     title: 'Rules and guide prices',
     tabs: 'Rules and guide prices',
     tab: { rulebooks: 'Rulebooks', prices: 'Guide prices', clauses: 'Clauses' },
+    comparison: 'Compare two rulebook versions',
+    left: 'One version',
+    right: 'The other',
+    same: 'Both say the same. Choose another version.',
+    nothing: 'No such value',
+    history: 'How the guide price went',
     rulebook: 'Rulebook',
     rulebookHint:
       'The exchange follows its rulebook; every value names the clause it comes from. A round keeps the version it was opened under.',

@@ -1,0 +1,21 @@
+import type { Group, Place } from '@/app/places'
+import { ASSESSMENT, BALANCES, VERIFICATION } from '@/role/auditor/places'
+
+/** What the province's people work with. */
+export const provincePlaces = (approvals: Place): Group[] => [
+  {
+    label: 'app.nav.work',
+    places: [
+      { name: 'province', label: 'province.desk', here: /^\/province$/ },
+      approvals,
+      { name: 'province-rounds', label: 'province.rounds', here: /^\/province\/rounds/ },
+      { name: 'province-prices', label: 'province.card.province-prices', here: /^\/province\/prices/ },
+      { name: 'province-tasks', label: 'province.card.province-tasks', here: /^\/province\/tasks/ },
+      { name: 'province-sanctions', label: 'province.card.province-sanctions', here: /^\/province\/sanctions/ },
+      { name: 'province-pool', label: 'province.card.province-pool', here: /^\/province\/pool/ },
+      ASSESSMENT,
+      BALANCES,
+      VERIFICATION,
+    ],
+  },
+]
