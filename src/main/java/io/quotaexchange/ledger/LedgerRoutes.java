@@ -59,12 +59,12 @@ public final class LedgerRoutes {
                         }));
     }
 
-    /** After a settlement, or at a moment; now where neither is named. */
     /** Where units and money come from outside, the system's own account goes below zero. */
     private static String signed(Unit unit, long balance) {
         return (balance < 0 ? "-" : "") + LedgerJson.amount(unit, Math.abs(balance));
     }
 
+    /** After a settlement, or at a moment; now where neither is named. */
     private Future<JsonObject> pastBalances(ApiRequest request) {
         String owner = request.query("owner").orElseThrow();
         return ledger.head()
