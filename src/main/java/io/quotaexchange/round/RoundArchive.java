@@ -97,8 +97,7 @@ public final class RoundArchive {
             } else if (recorded.event() instanceof RoundEvent.Live live
                     && live.event() instanceof LiveEvent.LotDecided decided) {
                 // Its award stands from now on, whatever the stage's other lots do.
-                int stage =
-                        state.live().lot(decided.lot()).orElseThrow().lot().stage();
+                int stage = state.live().lot(decided.lot()).orElseThrow().lot().stage();
                 clearedAt.put(stage, recorded.recordedAt());
             } else if (recorded.event() instanceof RoundEvent.Live live
                     && live.event() instanceof LiveEvent.LotsFinished finished) {
