@@ -24,6 +24,7 @@ export const TONE = {
   WITHDRAWN: 'plain',
   APPROVED: 'wait',
   DONE: 'good',
+  TRUSTED: 'good',
   FAILED: 'bad',
 } as const satisfies Record<Proposal['state'], string>
 
