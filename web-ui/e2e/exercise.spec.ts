@@ -73,7 +73,8 @@ test('a county signs in, is told what is wrong with its listing, lists, and anot
     stages: [{ kind: 'ASCENDING_AUCTION', opensAt: closes, seconds: 60 }],
   })
 
-  // By the form, from the first page on.
+  // By the form, from the first page on, once entry is open.
+  await new Promise((goOn) => setTimeout(goOn, Math.max(0, new Date(opens).getTime() - Date.now()) + 1_000))
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const trader = await context.newPage()
   await trader.goto(`/desk/rounds/${ROUND}?tab=listing`)

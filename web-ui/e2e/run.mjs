@@ -1,15 +1,15 @@
-// Runs the browser tests against QUOTA_EXCHANGE_URL, or against servers of their own: the demonstration, and a new exchange for an
-// exercise. Last line: N passed, N failed.
+// Runs the browser tests against QUOTA_EXCHANGE_URL, or against servers of their own: the demonstration, and, with EXERCISE=yes, a new
+// exchange for the exercise, which goes on in real time for minutes and is not part of every build. Last line: N passed, N failed.
 import { spawnSync } from 'node:child_process'
 import { browser } from './browser.mjs'
 import { startDemonstration, startExercise, verifier } from './server.mjs'
 
 const { path, libraries } = await browser()
-const { QUOTA_EXCHANGE_URL: given, EXERCISE_URL: exerciseGiven } = process.env
+const { QUOTA_EXCHANGE_URL: given, EXERCISE_URL: exerciseGiven, EXERCISE: exerciseAsked } = process.env
 const nothing = { stop: async () => {} }
 const [demonstration, exercise] = await Promise.all([
     given ? { ...nothing, url: given } : startDemonstration(),
-    given || exerciseGiven ? { ...nothing, url: exerciseGiven ?? '' } : startExercise(),
+    given || exerciseGiven || exerciseAsked !== 'yes' ? { ...nothing, url: exerciseGiven ?? '' } : startExercise(),
 ])
 let status = 1
 try {
