@@ -25,10 +25,15 @@ final class LedgerSql {
             WHERE NOT EXISTS (SELECT FROM ledger.segment_spend x WHERE x.segment = g.id)
             """;
 
+    /** One look-up a key: a plan for all keys at once, kept from when the journal was short, reads the whole journal for each batch. */
     static final String ANSWERED = """
-            SELECT sequence, recorded_at, fingerprint, idempotency_key
-            FROM ledger.settlement
-            WHERE idempotency_key = ANY ($1)
+            SELECT s.sequence, s.recorded_at, s.fingerprint, s.idempotency_key
+            FROM unnest($1::text[]) AS asked (key)
+            CROSS JOIN LATERAL (
+                SELECT sequence, recorded_at, fingerprint, idempotency_key
+                FROM ledger.settlement
+                WHERE idempotency_key = asked.key
+                LIMIT 1) AS s
             """;
 
     static final String DELIVERED = """
