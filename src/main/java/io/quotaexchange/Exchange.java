@@ -116,6 +116,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The server: everything put together by constructor, started in order, stopped in reverse. */
 final class Exchange implements AutoCloseable {
@@ -364,7 +367,7 @@ final class Exchange implements AutoCloseable {
         new UnitActRoutes(units).addTo(api);
         new OpeningBalanceRoutes(new OpeningBalances(acts), registry::countyRefusals).addTo(api);
         new FeedRoutes(new Feeds(pool, units, clock)).addTo(api);
-        DivisionChanges divisions = new DivisionChanges(pool, clock);
+        DivisionChanges divisions = new DivisionChanges(pool, clock, code -> lastSeen(reading, archive, code));
         new DivisionRoutes(divisions).addTo(api);
         new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), clock).addTo(api);
         new PolicyRoutes(rulebooks, clauses).addTo(api);
@@ -425,6 +428,14 @@ final class Exchange implements AutoCloseable {
     /** Said at once, and by the health check until it is gone. */
     private void disagreement(Disagreement found) {
         console.say("event=reconciliation_alarm place=" + found.place() + " " + found.zh() + " / " + found.en());
+    }
+
+    /** The last civil day on which a posting of a division, or any round, saw it as it was. Clause: M13-03.1. */
+    private static Future<Optional<LocalDate>> lastSeen(LedgerReading reading, RoundArchive archive, String code) {
+        return reading.lastMoved(code)
+                .compose(moved -> archive.lastWorkedOn()
+                        .map(worked -> Stream.concat(moved.map(CivilDay::of).stream(), worked.stream())
+                                .max(Comparator.naturalOrder())));
     }
 
     private static StandingFact excluded(AwardDefault decided) {

@@ -51,6 +51,14 @@ public final class LedgerReading {
         return list(LedgerSql.BALANCES_OF_OWNER, Tuple.of(owner), LedgerRows::balance);
     }
 
+    /** When an owner's accounts were last posted to, by the writer's clock; empty if they never were. */
+    public Future<Optional<Instant>> lastMoved(String owner) {
+        return first(
+                LedgerSql.LAST_MOVED,
+                Tuple.of(owner),
+                row -> row.getOffsetDateTime("recorded_at").toInstant());
+    }
+
     /** Every account there is. */
     public Future<List<AccountBalance>> allBalances() {
         return list(LedgerSql.ALL_BALANCES, Tuple.tuple(), LedgerRows::balance);

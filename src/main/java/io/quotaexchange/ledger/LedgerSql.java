@@ -51,6 +51,15 @@ final class LedgerSql {
             ORDER BY a.id
             """;
 
+    static final String LAST_MOVED = """
+            SELECT s.recorded_at FROM ledger.settlement s
+            WHERE s.sequence = (
+                SELECT max(greatest(
+                    (SELECT max(p.settlement) FROM ledger.posting p WHERE p.from_account = a.id),
+                    (SELECT max(p.settlement) FROM ledger.posting p WHERE p.to_account = a.id)))
+                FROM ledger.account a WHERE a.owner = $1)
+            """;
+
     static final String BALANCE_AT = """
             SELECT ledger.balance_at(a.id, $4) AS balance
             FROM ledger.account a

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Changes of divisions: decided on and kept. Clause: M13-03.1. */
 public final class DivisionChanges {
@@ -38,10 +39,13 @@ public final class DivisionChanges {
 
     private final Pool pool;
     private final Clock clock;
+    private final Function<String, Future<Optional<LocalDate>>> lastSeen;
 
-    public DivisionChanges(Pool pool, Clock clock) {
+    /** @param lastSeen the last civil day on which a round or a posting of a division saw it as it was; empty if none did */
+    public DivisionChanges(Pool pool, Clock clock, Function<String, Future<Optional<LocalDate>>> lastSeen) {
         this.pool = pool;
         this.clock = clock;
+        this.lastSeen = lastSeen;
     }
 
     /** Keeps the change, or says why not; the same change again changes nothing. */
@@ -65,7 +69,8 @@ public final class DivisionChanges {
     private Future<List<Refusal>> refusals(SqlConnection connection, DivisionChange change) {
         return rows(connection, change.code())
                 .compose(ofCode -> successor(connection, change)
-                        .map(successor -> DivisionRules.refusals(change, ofCode, successor)));
+                        .compose(successor -> lastSeen.apply(change.code())
+                                .map(last -> DivisionRules.refusals(change, ofCode, successor, last))));
     }
 
     private Future<Optional<County>> successor(SqlConnection connection, DivisionChange change) {

@@ -3,6 +3,7 @@ package io.quotaexchange.registry;
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.registry.refusal.RefusalCode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ final class DivisionRules {
      *
      * @param ofCode every row of the division, in order of its first day
      * @param successor the row of the successor that is valid on the day, if there is one
+     * @param lastSeen the last civil day on which a round or a posting of the division saw it as it was
      */
-    static List<Refusal> refusals(DivisionChange change, List<County> ofCode, Optional<County> successor) {
+    static List<Refusal> refusals(
+            DivisionChange change, List<County> ofCode, Optional<County> successor, Optional<LocalDate> lastSeen) {
         List<Refusal> refusals = new ArrayList<>(change.signatures().refusals());
         boolean before = ofCode.stream().anyMatch(row -> isValid(row, change));
         boolean later = ofCode.stream()
@@ -45,6 +48,17 @@ final class DivisionRules {
                                     ? "changes on that day or later already"
                                     : before ? "exists already" : "does not exist")));
         }
+        lastSeen.filter(last -> !change.effectiveOn().isAfter(last))
+                .ifPresent(last -> refusals.add(RefusalCode.DIVISION_CHANGE_TOO_EARLY.because(
+                        RESERVE_OF_A_COUNTY,
+                        "effectiveOn",
+                        Map.of(
+                                "code",
+                                change.code(),
+                                "day",
+                                change.effectiveOn().toString(),
+                                "last",
+                                last.toString()))));
         if (change.kind() == DivisionChange.Kind.ENDED
                 && (successor.isEmpty() || change.successor().equals(Optional.of(change.code())))) {
             refusals.add(RefusalCode.SUCCESSOR_INVALID.because(

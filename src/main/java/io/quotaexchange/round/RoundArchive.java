@@ -1,10 +1,12 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.round.live.LiveEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ public final class RoundArchive {
               FROM unnest($1) AS wanted (id)
             """;
 
+    private static final String LAST_TIME = "SELECT max(recorded_at) FROM round.event";
+
     private final Pool pool;
     private final RoundJournal journal;
     private final Map<String, Replay> kept = new ConcurrentHashMap<>();
@@ -45,6 +49,14 @@ public final class RoundArchive {
     /** Ids of rounds, newest first, at most 1,000. */
     public Future<List<String>> rounds() {
         return journal.rounds();
+    }
+
+    /** The last civil day on which any round was worked on; empty if there was none. */
+    public Future<Optional<LocalDate>> lastWorkedOn() {
+        return pool.query(LAST_TIME)
+                .execute()
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
+                        .map(last -> CivilDay.of(last.toInstant())));
     }
 
     /** Every event of a round in order; empty if there is no such round. */

@@ -272,6 +272,7 @@ class RefusalTableTest {
                         "L-03.4c",
                         () -> paper("2019-06-30", "a.pdf", PDF, PaperRules.MOST_PAPERS)),
                 line(RefusalCode.DIVISION_CHANGE_UNFIT, "M13-03.1", () -> ends("331121", Optional.empty())),
+                line(RefusalCode.DIVISION_CHANGE_TOO_EARLY, "M13-03.1", () -> ends("331121", Optional.empty())),
                 line(RefusalCode.SUCCESSOR_INVALID, "M13-03.1", () -> ends("331121", Optional.empty())),
                 line(RefusalCode.TASK_UNKNOWN, "Z10-08.3", () -> sell(Optional.empty(), 0, false)),
                 line(
@@ -374,7 +375,7 @@ class RefusalTableTest {
                 "国函〔2019〕1号",
                 "国务院",
                 new Signatures("usr_a", "usr_b"));
-        return DivisionRules.refusals(change, List.of(), successor);
+        return DivisionRules.refusals(change, List.of(), successor, Optional.of(TODAY));
     }
 
     /** A project of the time in which every stage is on record. */

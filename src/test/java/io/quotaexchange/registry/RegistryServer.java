@@ -66,7 +66,9 @@ final class RegistryServer implements AutoCloseable {
         new RegistryRoutes(registry, CLOCK, project -> Future.succeededFuture(List.of())).addTo(api);
         new FilingRoutes(registry).addTo(api);
         new ImportRoutes(registry).addTo(api);
-        new DivisionRoutes(new DivisionChanges(database.application(), CLOCK)).addTo(api);
+        new DivisionRoutes(new DivisionChanges(
+                        database.application(), CLOCK, code -> Future.succeededFuture(Optional.empty())))
+                .addTo(api);
         new PaperRoutes(registry, new Papers(database.application(), CLOCK), CLOCK).addTo(api);
         new CourseRoutes(registry, CLOCK).addTo(api);
         new SanctionRoutes(new Sanctions(database.application(), CLOCK), CLOCK, registry::countyRefusals).addTo(api);

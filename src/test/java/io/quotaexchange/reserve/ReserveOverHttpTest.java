@@ -2,25 +2,37 @@ package io.quotaexchange.reserve;
 
 import static io.quotaexchange.platform.database.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.act.ActRoutes;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.identity.TestClock;
+import io.quotaexchange.ledger.Account;
+import io.quotaexchange.ledger.Fact;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerWriter;
+import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.ReserveRoutes;
+import io.quotaexchange.ledger.Settlement;
+import io.quotaexchange.ledger.SettlementCode;
+import io.quotaexchange.ledger.Transfer;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ContractServer;
+import io.quotaexchange.platform.time.CivilDay;
+import io.quotaexchange.registry.DivisionChanges;
+import io.quotaexchange.registry.DivisionRoutes;
 import io.quotaexchange.registry.refusal.RefusalCode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +45,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Reserves as a client meets them: a real ledger on a real PostgreSQL behind HTTP. Each test has a county of its own. */
 @ExtendWith(PostgresFixture.class)
 class ReserveOverHttpTest {
+    /** Goes on with the tests of the class, as the ledger's time does. */
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2022-06-01T08:00:00Z"));
+
     private LedgerWriter writer;
     private ContractServer server;
 
     @BeforeEach
     void start(TestDatabase database) {
-        writer = await(LedgerWriter.open(database.vertx(), database.application(), Clock.systemUTC()));
+        writer = await(LedgerWriter.open(database.vertx(), database.application(), CLOCK));
         LedgerReading reading = new LedgerReading(database.application());
-        Acts acts = new Acts(database.application(), writer, Clock.systemUTC());
+        Acts acts = new Acts(database.application(), writer, CLOCK);
         UnitActs units = new UnitActs(acts, reading);
         Api api = new Api();
         new ActRoutes(acts).addTo(api);
         new UnitActRoutes(units).addTo(api);
         new OpeningBalanceRoutes(new OpeningBalances(acts), ReserveOverHttpTest::known).addTo(api);
-        new FeedRoutes(new Feeds(database.application(), units, Clock.systemUTC())).addTo(api);
+        new FeedRoutes(new Feeds(database.application(), units, CLOCK)).addTo(api);
         new ReserveRoutes(reading, project -> Future.succeededFuture(Optional.empty())).addTo(api);
-        new SuccessionRoutes(
-                        new Successions(
-                                acts,
-                                reading,
-                                (code, day) -> Future.succeededFuture(
-                                        code.equals("330721") || code.equals("330722")
-                                                ? Optional.of("330723")
-                                                : Optional.empty())),
-                        Clock.systemUTC())
-                .addTo(api);
+        DivisionChanges divisions = new DivisionChanges(
+                database.application(), CLOCK, code -> reading.lastMoved(code).map(last -> last.map(CivilDay::of)));
+        new DivisionRoutes(divisions).addTo(api);
+        new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), CLOCK).addTo(api);
         server = ContractServer.start(database.vertx(), api);
     }
 
@@ -168,11 +177,46 @@ class ReserveOverHttpTest {
                 .hasSize(1);
     }
 
+    private static JsonObject division(String kind, String day) {
+        return new JsonObject()
+                .put("kind", kind)
+                .put("effectiveOn", day)
+                .put("documentNumber", "国函〔2021〕1号")
+                .put("issuedBy", "国务院");
+    }
+
+    private void established(String... codes) {
+        for (String code : codes) {
+            JsonObject named = division("ESTABLISHED", "2000-01-01")
+                    .put("name", "县" + code)
+                    .put("city", "金华市")
+                    .put("type", "县")
+                    .put("assisted", false);
+            assertThat(server.post("divisions/" + code, named).status()).isEqualTo(200);
+        }
+    }
+
+    /** Ended from tomorrow on; and tomorrow comes. */
+    private void ended(String code, String successor) {
+        String tomorrow = CivilDay.today(CLOCK).plusDays(1).toString();
+        JsonObject today = division("ENDED", CivilDay.today(CLOCK).toString()).put("successor", successor);
+        assertThat(server.post("divisions/" + code, today).codes()).containsExactly("DIVISION_CHANGE_TOO_EARLY");
+        assertThat(server.post("divisions/" + code, division("ENDED", tomorrow).put("successor", successor))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.post("counties/" + code + "/succession", new JsonObject())
+                        .codes())
+                .contains("NOT_ENDED");
+        CLOCK.pass(Duration.ofDays(1));
+    }
+
     @Test
-    void m13_03_1_whatADivisionHeldGoesToItsSuccessorWithItsLots() {
+    void m13_03_1_whatADivisionHeldGoesToItsSuccessorWithItsLots(TestDatabase database) {
+        established("330721", "330723");
         server.put("counties/330721/opening-balance", opening("0.1000", "500", "0.0000"));
         String lot = "33-330721-2018-OPEN-Q";
         server.post("unit-acts", units("FREEZE", "frz_suc-1", lot, 1, 400));
+        ended("330721", "330723");
         JsonObject people = new JsonObject();
         ContractServer.Reply over = server.post("counties/330721/succession", people);
         assertThat(over.status()).as(over.text()).isEqualTo(200);
@@ -190,21 +234,57 @@ class ReserveOverHttpTest {
                 .hasSize(1);
     }
 
+    /** The database asks the registry itself: whatever the server believes, nothing goes to who did not take over. */
+    @Test
+    void m13_03_1_theDatabaseLetsNothingGoToWhoDidNotTakeOver(TestDatabase database) {
+        established("330724", "330725");
+        server.put("counties/330724/opening-balance", opening("0.1000", "0", "0.0000"));
+        Account held = Account.parse("330724/RESERVE/QUANTITY");
+        assertThatThrownBy(() -> await(writer.post(succeed("suc-not-ended", held, "330725"))))
+                .hasMessageContaining("did not take over");
+        reopened(database);
+        ended("330724", "330725");
+        assertThatThrownBy(() -> await(writer.post(succeed("suc-a-third", held, "330783"))))
+                .hasMessageContaining("did not take over");
+        reopened(database);
+        assertThat(amount("330724", "free")).isEqualTo("0.1000");
+        assertThat(await(writer.post(succeed("suc-right", held, "330725")))).isInstanceOf(Outcome.Posted.class);
+        assertThat(amount("330725", "free")).isEqualTo("0.1000");
+    }
+
+    /** A writer that was refused by the database stops; the next one goes on from what stands there. */
+    private void reopened(TestDatabase database) {
+        await(writer.close());
+        writer = await(LedgerWriter.open(database.vertx(), database.application(), CLOCK));
+    }
+
+    private static Settlement succeed(String key, Account held, String to) {
+        return new Settlement(
+                SettlementCode.SUCCEED,
+                key,
+                new Fact("test", key, new byte[32]),
+                "m",
+                Optional.empty(),
+                List.of(Transfer.of(held, new Account(to, held.kind(), held.unit()), 1_000)),
+                List.of());
+    }
+
     @Test
     void m13_03_1_nothingGoesOverWithoutASuccessorOrWithOpenBusiness(TestDatabase database) {
+        established("330722", "330726");
         server.put("counties/330722/opening-balance", opening("0.1000", "0", "0.0000"));
         assertThat(server.post("counties/330702/succession", new JsonObject()).codes())
                 .containsExactly("NOT_ENDED");
-        io.quotaexchange.ledger.Account reserve = io.quotaexchange.ledger.Account.parse("330722/RESERVE/QUANTITY");
-        io.quotaexchange.ledger.Account listed = io.quotaexchange.ledger.Account.parse("330722/LISTED/QUANTITY");
-        await(writer.post(new io.quotaexchange.ledger.Settlement(
-                io.quotaexchange.ledger.SettlementCode.LIST,
+        await(writer.post(new Settlement(
+                SettlementCode.LIST,
                 "list-330722",
-                new io.quotaexchange.ledger.Fact("test", "t", new byte[32]),
+                new Fact("test", "t", new byte[32]),
                 "m",
                 Optional.empty(),
-                List.of(io.quotaexchange.ledger.Transfer.of(reserve, listed, 10)),
+                List.of(Transfer.of(
+                        Account.parse("330722/RESERVE/QUANTITY"), Account.parse("330722/LISTED/QUANTITY"), 10)),
                 List.of())));
+        ended("330722", "330726");
         assertThat(server.post("counties/330722/succession", new JsonObject()).codes())
                 .containsExactly("OPEN_BUSINESS");
     }

@@ -165,6 +165,11 @@ public enum RefusalCode {
             "division {code} cannot change on {day}: it {whyEn}",
             "核对区划代码和日期",
             "check the code and the day"),
+    DIVISION_CHANGE_TOO_EARLY(
+            "{code}在{last}及以前已有记账或轮次，变更不能自{day}起生效",
+            "on {last} rounds or postings saw {code} as it was: a change cannot take effect on {day}",
+            "生效日期填写该日之后的日期",
+            "let it take effect on a day after that"),
     SUCCESSOR_INVALID(
             "{code}的承接单位{successor}当日不在册，或就是其自身",
             "{successor}, which takes over from {code}, does not exist on that day or is the same",
