@@ -68,6 +68,7 @@ const en: typeof zh = {
       commitConstructionProject: 'Commitment to supplement',
       drawFromPool: 'Draw from the provincial pool',
       deliverPoolDraw: 'Delivery from the provincial pool',
+      cancelPoolDraw: 'Cancel a draw from the provincial pool',
       payPoolSubsidy: 'Subsidy for the pool',
       openReserve: 'Opening balance',
       actOnUnits: 'Freeze, unfreeze, deduction',

@@ -66,6 +66,7 @@ export default {
       commitConstructionProject: '承诺补充耕地',
       drawFromPool: '申请省级统筹指标',
       deliverPoolDraw: '省级统筹指标交割',
+      cancelPoolDraw: '撤销动用省级统筹指标',
       payPoolSubsidy: '省级统筹补助',
       openReserve: '期初入库',
       actOnUnits: '冻结、解冻、核减',

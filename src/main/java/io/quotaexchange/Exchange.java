@@ -235,10 +235,14 @@ final class Exchange implements AutoCloseable {
         reconciliation = new Reconciliation(started, pool, this::disagreement);
         reconciliation.start();
         WriteOffParts writing = WriteOffParts.of(started, acts, rulebooks, registry, reading, clock);
+        PoolActs pooled = new PoolActs(
+                new PoolActs.Parts(writing.projects(), acts, reading, registry, rulebooks, prices, PROVINCE));
         expire(writing.commitments());
+        expire(pooled);
         started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> {
             if (leads()) {
                 expire(writing.commitments());
+                expire(pooled);
             }
         });
         Identity identity = Identity.of(started, pool, clock, settings);
@@ -259,7 +263,8 @@ final class Exchange implements AutoCloseable {
                         new RoundArchive(pool),
                         RoundParts.bidders(registry, rulebooks, new Deposits(pool, acts), clock),
                         awarding),
-                writing);
+                writing,
+                pooled);
         Proposals proposals = identity.addTo(started, api, pool, rulebooks);
         if (shared.isPresent()) {
             await(shared.get().relay(watching, new RoundArchive(pool)));
@@ -333,7 +338,8 @@ final class Exchange implements AutoCloseable {
             LedgerReading reading,
             Acts acts,
             BiddingRoutes bidding,
-            WriteOffParts writing) {
+            WriteOffParts writing,
+            PoolActs pooled) {
         Api api = new Api();
         place(api, bidding::addTo);
         RoundArchive archive = new RoundArchive(pool);
@@ -410,12 +416,7 @@ final class Exchange implements AutoCloseable {
         new LedgerRoutes(reading).addTo(api);
         new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);
         writing.routes().addTo(api);
-        new PoolRoutes(
-                        new PoolActs(new PoolActs.Parts(
-                                writing.projects(), acts, reading, registry, rulebooks, prices, PROVINCE)),
-                        PROVINCE,
-                        clock)
-                .addTo(api);
+        new PoolRoutes(pooled, PROVINCE, clock).addTo(api);
         health = new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledgerHealth)
@@ -469,6 +470,17 @@ final class Exchange implements AutoCloseable {
                     }
                 })
                 .onFailure(failure -> console.say("Commitments were not looked at: " + failure.getMessage()));
+    }
+
+    /** Draws that were not paid in time go back to the pool; that it failed is said, and tried again in an hour. */
+    private void expire(PoolActs pooled) {
+        pooled.expire(CivilDay.today(clock))
+                .onSuccess(back -> {
+                    if (back > 0) {
+                        console.say("Draws from the pool not paid in time: " + back + " went back (M13-05.8)");
+                    }
+                })
+                .onFailure(failure -> console.say("Draws from the pool were not looked at: " + failure.getMessage()));
     }
 
     private void demo(DemoRound.Exchange parts, String page) {

@@ -12,9 +12,11 @@ import io.quotaexchange.platform.telemetry.RequestId;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundListener;
 import io.quotaexchange.round.RoundState;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -46,9 +48,27 @@ final class Figures implements RoundListener {
 
     /** Counts what is posted, how long it takes, and logs each settlement by its number in the journal. */
     Poster count(Poster poster) {
-        return settlement -> {
-            Timer.Sample began = Timer.start(registry);
-            return poster.post(settlement).onComplete(done -> {
+        return new Poster() {
+            @Override
+            public Future<Outcome> post(Settlement settlement) {
+                Timer.Sample began = Timer.start(registry);
+                return poster.post(settlement).onComplete(done -> count(began, settlement, done));
+            }
+
+            @Override
+            public Future<List<Outcome>> postTogether(List<Settlement> settlements) {
+                Timer.Sample began = Timer.start(registry);
+                return poster.postTogether(settlements).onComplete(done -> {
+                    for (int i = 0; i < settlements.size(); i++) {
+                        int place = i;
+                        count(began, settlements.get(i), done.map(outcomes -> outcomes.get(place)));
+                    }
+                });
+            }
+        };
+    }
+
+    private void count(Timer.Sample began, Settlement settlement, AsyncResult<Outcome> done) {
                 String outcome = done.failed() ? "unknown" : name(done.result());
                 began.stop(Timer.builder("quota_exchange_settlement")
                         .description("From asking for a settlement until its answer")
@@ -64,8 +84,6 @@ final class Figures implements RoundListener {
                 if (done.succeeded() && done.result() instanceof Outcome.Posted posted) {
                     log(settlement, posted);
                 }
-            });
-        };
     }
 
     private static void log(Settlement settlement, Outcome.Posted posted) {

@@ -32,6 +32,8 @@ public enum ActKind {
     POOL_AWARD("动用省统筹", "pool draw", SettlementCode.AWARD),
     /** The county pays for what was drawn. Clause: Z10-07.5. */
     POOL_PAY("统筹指标缴款", "pool payment", SettlementCode.PAY_IN),
+    /** A draw that was not paid goes back to the pool. Clause: Z10-07.5, M13-05.8. */
+    POOL_CANCEL("撤销动用统筹", "pool draw cancelled", SettlementCode.DEFAULT),
     /** What was drawn is delivered against its price. Clause: Z10-10.2. */
     POOL_DELIVER("统筹指标交割", "pool delivery", SettlementCode.DELIVER),
     /** A county is paid for what the pool took. Clause: Z10-07.4. */

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -87,23 +89,45 @@ public final class LedgerWriter implements Poster {
 
     @Override
     public Future<Outcome> post(Settlement settlement) {
-        PendingSettlement pending = new PendingSettlement(settlement);
+        PendingSettlement pending = new PendingSettlement(settlement, false);
+        return offer(List.of(pending))
+                .<Future<Outcome>>map(Future::succeededFuture)
+                .orElseGet(pending::future);
+    }
+
+    @Override
+    public Future<List<Outcome>> postTogether(List<Settlement> settlements) {
+        List<PendingSettlement> pending = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            pending.add(new PendingSettlement(settlement, !pending.isEmpty()));
+        }
+        return offer(pending)
+                .map(busy -> Future.succeededFuture(Collections.nCopies(settlements.size(), busy)))
+                .orElseGet(() -> Future.all(pending.stream()
+                                .map(PendingSettlement::future)
+                                .toList())
+                        .map(all -> all.<Outcome>list()));
+    }
+
+    /** Queues them one behind the other. @return why not, to be answered at once */
+    private Optional<Outcome> offer(List<PendingSettlement> pending) {
         synchronized (queue) {
             if (stopped != null) {
-                return Future.failedFuture(stopped);
+                pending.forEach(one -> one.fail(stopped));
+                return Optional.empty();
             }
             if (queue.size() >= limits.queue()) {
-                return Future.succeededFuture(
+                return Optional.of(
                         new Outcome.Refused(LedgerRefusal.BUSY, limits.queue() + " settlements are queued; try again"));
             }
-            queue.add(pending);
+            queue.addAll(pending);
             if (turning || !mayTurn()) {
-                return pending.future();
+                return Optional.empty();
             }
             turning = true;
         }
         context.runOnContext(ignored -> turn());
-        return pending.future();
+        return Optional.empty();
     }
 
     /** Fails with the reason if the writer has stopped for good. */
@@ -220,7 +244,9 @@ public final class LedgerWriter implements Poster {
     private List<PendingSettlement> takeBatch() {
         synchronized (queue) {
             List<PendingSettlement> batch = new ArrayList<>();
-            while (batch.size() < limits.batch() && !queue.isEmpty()) {
+            // What is joined to the last one goes with it, be the batch full.
+            while (!queue.isEmpty()
+                    && (batch.size() < limits.batch() || queue.peek().isJoined())) {
                 batch.add(queue.poll());
             }
             return batch;

@@ -8,11 +8,18 @@ import io.vertx.core.Vertx;
 /** A settlement that waits for its answer, which is given on the context it was asked from. */
 final class PendingSettlement {
     private final Settlement settlement;
+    private final boolean joined;
     private final Context caller = Vertx.currentContext();
     private final Promise<Outcome> answer = Promise.promise();
 
-    PendingSettlement(Settlement settlement) {
+    /** @param joined whether it is written with the one before it or not at all */
+    PendingSettlement(Settlement settlement, boolean joined) {
         this.settlement = settlement;
+        this.joined = joined;
+    }
+
+    boolean isJoined() {
+        return joined;
     }
 
     Settlement settlement() {

@@ -3,14 +3,18 @@ package io.quotaexchange.ledger;
 import io.quotaexchange.platform.http.Passes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The ledger where several nodes share it: one of them writes, the others pass settlements on to it. A settlement whose outcome is not
@@ -25,6 +29,8 @@ public final class SharedLedger implements Poster {
     private static final String HOLDER = "SELECT writer FROM ledger.head";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_MILLIS = 100;
+    /** Of a question about several settlements, and of its answer. */
+    private static final String TOGETHER = "together";
 
     /**
      * What the nodes say.
@@ -64,27 +70,63 @@ public final class SharedLedger implements Poster {
     }
 
     private Future<Outcome> post(Settlement settlement, long until) {
+        return atOwner(
+                () -> here(ready -> ready.post(settlement)),
+                SettlementJson.write(settlement),
+                SettlementJson::readOutcome,
+                until);
+    }
+
+    @Override
+    public Future<List<Outcome>> postTogether(List<Settlement> settlements) {
+        JsonArray together = new JsonArray();
+        settlements.forEach(settlement -> together.add(SettlementJson.write(settlement)));
+        return atOwner(
+                () -> here(ready -> ready.postTogether(settlements)),
+                new JsonObject().put(TOGETHER, together),
+                answer -> objects(answer.getJsonArray(TOGETHER))
+                        .map(SettlementJson::readOutcome)
+                        .toList(),
+                System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
+    }
+
+    /** Here, or by the node that writes; again until it is known, for some seconds. */
+    private <T> Future<T> atOwner(
+            Supplier<Future<T>> own, JsonObject question, Function<JsonObject, T> answer, long until) {
         Optional<UUID> owner = nodes.owner().get();
-        Future<Outcome> tried = owner.isEmpty()
+        Future<T> tried = owner.isEmpty()
                 ? Future.failedFuture(WriterStopped.elsewhere())
                 : owner.get().equals(nodes.self())
-                        ? here(settlement)
-                        : nodes.ask()
-                                .apply(owner.get(), SettlementJson.write(settlement))
-                                .map(SettlementJson::readOutcome);
+                        ? own.get()
+                        : nodes.ask().apply(owner.get(), question).map(answer);
         return tried.recover(failure -> System.nanoTime() >= until
                 ? Future.failedFuture(Passes.is(failure) ? failure : WriterStopped.batchFailed(failure))
-                : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(waited -> post(settlement, until)));
+                : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(waited -> atOwner(own, question, answer, until)));
     }
 
-    /** Posts what another node passed on; not passed on again. */
-    public Future<JsonObject> asked(JsonObject settlement) {
-        return here(SettlementJson.read(settlement)).map(SettlementJson::write);
+    /** Posts what another node passed on, one settlement or several together; not passed on again. */
+    public Future<JsonObject> asked(JsonObject question) {
+        if (!question.containsKey(TOGETHER)) {
+            Settlement settlement = SettlementJson.read(question);
+            return here(ready -> ready.post(settlement)).map(SettlementJson::write);
+        }
+        List<Settlement> settlements =
+                objects(question.getJsonArray(TOGETHER)).map(SettlementJson::read).toList();
+        return here(ready -> ready.postTogether(settlements)).map(outcomes -> {
+            JsonArray written = new JsonArray();
+            outcomes.forEach(outcome -> written.add(SettlementJson.write(outcome)));
+            return new JsonObject().put(TOGETHER, written);
+        });
     }
 
-    private Future<Outcome> here(Settlement settlement) {
+    private <T> Future<T> here(Function<LedgerWriter, Future<T>> posting) {
         Future<LedgerWriter> current = writer();
-        return current.compose(ready -> ready.post(settlement)
+        return current.compose(ready -> posting.apply(ready)
                 .recover(failure -> ready.health()
                         // A writer that has stopped for good is thrown away.
                         .onFailure(gone -> forget(current))

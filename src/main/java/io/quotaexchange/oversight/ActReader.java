@@ -6,6 +6,7 @@ import io.quotaexchange.agreement.Agreement;
 import io.quotaexchange.agreement.AgreementAnswer;
 import io.quotaexchange.construction.ConstructionProject;
 import io.quotaexchange.construction.FeePayment;
+import io.quotaexchange.pool.PoolCancellation;
 import io.quotaexchange.pool.PoolDraw;
 import io.quotaexchange.pool.PoolStep;
 import io.quotaexchange.pool.PoolSubsidy;
@@ -45,6 +46,7 @@ final class ActReader {
             case COMMIT -> Commitment.read(document);
             case POOL_AWARD -> PoolDraw.read(document);
             case POOL_PAY, POOL_DELIVER -> PoolStep.read(document);
+            case POOL_CANCEL -> PoolCancellation.read(document);
             case POOL_SUBSIDY -> PoolSubsidy.read(document);
             case OVERDUE -> OverdueCommitment.read(document);
             case AGREEMENT_OFFER -> Agreement.read(document);

@@ -4,6 +4,7 @@ import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.construction.ConstructionNeed;
 import io.quotaexchange.construction.ConstructionProject;
+import io.quotaexchange.pool.PoolCancellation;
 import io.quotaexchange.pool.PoolDraw;
 import io.quotaexchange.pool.PoolRules;
 import io.quotaexchange.pool.PoolStep;
@@ -46,6 +47,10 @@ final class PoolActsCheck {
     private final List<Line<PoolDraw>> draws = new ArrayList<>();
     private final List<Line<PoolStep>> steps = new ArrayList<>();
     private final List<Line<PoolSubsidy>> subsidies = new ArrayList<>();
+    private final List<Line<PoolCancellation>> cancellations = new ArrayList<>();
+    /** By the id of the draw. */
+    private final Map<String, Line<PoolCancellation>> cancelled = new HashMap<>();
+
     private final Map<String, Instant> writtenOff = new HashMap<>();
     private final Map<String, Line<PoolDraw>> drawn = new HashMap<>();
     private final Set<String> paid = new HashSet<>();
@@ -63,6 +68,10 @@ final class PoolActsCheck {
             case ConstructionProject project -> constructions.put(project.id(), project);
             case PoolDraw draw -> draws.add(new Line<>(number, draw, row));
             case PoolStep step -> steps.add(new Line<>(number, step, row));
+            case PoolCancellation cancellation -> {
+                cancellations.add(new Line<>(number, cancellation, row));
+                cancelled.put(cancellation.draw().id(), cancellations.getLast());
+            }
             case PoolSubsidy subsidy -> subsidies.add(new Line<>(number, subsidy, row));
             case WriteOff writeOff -> {
                 if (!row.state().equals("REFUSED")) {
@@ -75,6 +84,7 @@ final class PoolActsCheck {
 
     void finish() {
         draws.forEach(this::draw);
+        cancellations.forEach(this::cancellation);
         steps.forEach(this::madeOf);
         steps.forEach(this::step);
         subsidies.forEach(this::subsidy);
@@ -105,8 +115,33 @@ final class PoolActsCheck {
             throw wrong(line, "has not the fixed prices of its day (M13-05.4)");
         }
         standing(line);
-        if (!line.refused() && drawn.put(draw.project(), line) != null) {
+        Line<PoolDraw> before = line.refused() ? null : drawn.put(draw.project(), line);
+        Line<PoolCancellation> ended =
+                before == null ? null : cancelled.get(before.act().id());
+        boolean again = before != null
+                && (ended == null || line.row().recordedAt().isBefore(ended.row().recordedAt()));
+        if (again) {
             throw wrong(line, "is the second draw of " + draw.project() + " (Z10-10.2)");
+        }
+    }
+
+    /** Of a draw that was made and, having the id of its payment, never paid; by its deadline only after the day. Clause: M13-05.8. */
+    private void cancellation(Line<PoolCancellation> line) {
+        PoolCancellation act = line.act();
+        Line<PoolDraw> draw = draws.stream()
+                .filter(made -> made.act().equals(act.draw()) && made.row().state().equals("POSTED"))
+                .findFirst()
+                .orElseThrow(() -> wrong(line, "cancels a draw that was not made so (Z10-07.5)"));
+        Rulebook rulebook = policy.rulebookOf(draw.act().rulebook()).orElseThrow();
+        boolean late = act.on().isAfter(PoolRules.payBy(act.draw(), rulebook));
+        boolean byDeadline = act.why() == PoolCancellation.Why.DEADLINE
+                && late
+                && act.reason().isEmpty()
+                && act.maker().equals(act.draw().maker())
+                && act.approver().equals(act.draw().approver());
+        boolean decided = act.why() == PoolCancellation.Why.DECIDED && !act.reason().isBlank();
+        if (line.refused() || !byDeadline && !decided) {
+            throw wrong(line, "is no cancellation by the province, and none by the deadline (M13-05.8)");
         }
     }
 

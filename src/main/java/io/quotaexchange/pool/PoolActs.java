@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,15 +96,23 @@ public final class PoolActs {
             if (kept.isEmpty()) {
                 return decide(request, account, id);
             }
-            if (kept.get().refusal().isPresent()) {
-                return newest(request, account, number + 1);
-            }
             PoolDraw draw = PoolDraw.read(new JsonObject(kept.get().document()));
+            return kept.get().refusal().isPresent()
+                    ? newest(request, account, number + 1)
+                    : cancellationOf(draw)
+                            .compose(cancelled -> cancelled
+                                            .filter(act -> act.settlement().isPresent())
+                                            .isPresent()
+                                    ? newest(request, account, number + 1)
+                                    : kept(request, draw, id));
+        });
+    }
+
+    private static Future<Decided> kept(Request request, PoolDraw draw, String id) {
             List<Refusal> other = draw.amounts().equals(request.amounts())
                     ? List.of()
                     : List.of(PoolRefusal.DRAWN_ALREADY.refusal(id));
             return Future.succeededFuture(new Decided(draw, other, true));
-        });
     }
 
     private Future<Outcome> carryOut(Request request, PoolDraw draw) {
@@ -231,20 +240,147 @@ public final class PoolActs {
         return parts.acts().carryOut(step).compose(outcome -> switch (outcome) {
             case ActOutcome.Done done -> done(step, done);
             case ActOutcome.IdTaken taken ->
-                step(PoolStep.read(new JsonObject(taken.other().document())));
+                taken.other().kind() == ActKind.POOL_CANCEL
+                        ? refused(List.of(PoolRefusal.CANCELLED.refusal(step.draw().id())))
+                        : step(PoolStep.read(new JsonObject(taken.other().document())));
             case ActOutcome.Refused refused -> refused(List.of(PoolRefusal.NOT_DELIVERED.refusal(refused.reason())));
         });
     }
 
-    /** The draw of a construction project that was posted. */
+    /** The newest draw of a construction project that was posted: what came before it was cancelled. */
     public Future<Optional<PoolDraw>> drawOf(String project) {
+        return parts.acts().about(project).map(about -> about.stream()
+                .filter(act -> act.kind() == ActKind.POOL_AWARD
+                        && act.settlement().isPresent())
+                .max(Comparator.comparing(KeptAct::recordedAt))
+                .map(act -> PoolDraw.read(new JsonObject(act.document()))));
+    }
+
+    private Future<Optional<KeptAct>> cancellationOf(PoolDraw draw) {
         return parts.acts()
-                .about(project)
-                .map(about -> about.stream()
-                        .filter(act -> act.kind() == ActKind.POOL_AWARD
-                                && act.settlement().isPresent())
-                        .findFirst()
-                        .map(act -> PoolDraw.read(new JsonObject(act.document()))));
+                .find(PoolStep.paymentOf(draw))
+                .map(found -> found.filter(act -> act.kind() == ActKind.POOL_CANCEL));
+    }
+
+    /** What the province asks to have cancelled. */
+    public record Cancelling(String project, String reason, LocalDate on, String maker, String approver) {}
+
+    /** Everything against a cancellation; keeps nothing. */
+    public Future<List<Refusal>> reviewCancellation(Cancelling asked) {
+        return drawOf(asked.project()).compose(draw -> {
+            List<Refusal> refusals = against(asked.project(), draw, asked.maker(), asked.approver());
+            if (asked.reason().isBlank()) {
+                refusals.add(PoolRefusal.REASON_MISSING.refusal());
+            }
+            return draw.isEmpty()
+                    ? Future.succeededFuture(refusals)
+                    : parts.acts().find(PoolStep.paymentOf(draw.get())).map(kept -> {
+                        kept.filter(act -> act.kind() == ActKind.POOL_PAY)
+                                .ifPresent(paid -> refusals.add(PoolRefusal.PAID_FOR.refusal(paid.id())));
+                        return refusals;
+                    });
+        });
+    }
+
+    /**
+     * The units of a draw that was not paid go back to the pool. Again, it is the first answer; a payment that came before it is not
+     * undone. Clause: Z10-07.5.
+     */
+    public Future<Outcome> cancel(Cancelling asked) {
+        return reviewCancellation(asked)
+                .compose(refusals -> refusals.isEmpty()
+                        ? drawOf(asked.project())
+                                .compose(draw -> cancel(new PoolCancellation(
+                                        draw.orElseThrow(),
+                                        PoolCancellation.Why.DECIDED,
+                                        asked.reason(),
+                                        asked.on(),
+                                        asked.maker(),
+                                        asked.approver())))
+                        : refused(refusals));
+    }
+
+    private Future<Outcome> cancel(PoolCancellation act) {
+        return parts.acts().carryOut(act).compose(outcome -> switch (outcome) {
+            case ActOutcome.Done done -> done(act, done);
+            case ActOutcome.IdTaken taken ->
+                taken.other().kind() == ActKind.POOL_PAY
+                        ? refused(List.of(
+                                PoolRefusal.PAID_FOR.refusal(taken.other().id())))
+                        : cancel(PoolCancellation.read(
+                                new JsonObject(taken.other().document())));
+            case ActOutcome.Refused refused -> refused(List.of(PoolRefusal.POOL_MOVED.refusal(refused.reason())));
+        });
+    }
+
+    /** The last day on which a draw may be paid, by the rulebook of its day. Clause: M13-05.8. */
+    public Future<LocalDate> payBy(PoolDraw draw) {
+        return parts.rulebooks()
+                .withDigest(draw.rulebook())
+                .map(rules -> PoolRules.payBy(draw, rules.orElseThrow()));
+    }
+
+    /**
+     * Cancels every draw that was not paid in time, and goes on with cancellations that a crash interrupted. Any node may ask, at any
+     * time, again. Clause: M13-05.8.
+     *
+     * @return how many went back to the pool by this call
+     */
+    public Future<Integer> expire(LocalDate today) {
+        return expire(today, "", 0);
+    }
+
+    private Future<Integer> expire(LocalDate today, String after, int before) {
+        return page(ActKind.POOL_AWARD, after, Acts.MOST_ROWS).compose(page -> {
+            Future<Integer> chain = Future.succeededFuture(before);
+            for (KeptAct kept : page) {
+                if (kept.settlement().isPresent()) {
+                    PoolDraw draw = PoolDraw.read(new JsonObject(kept.document()));
+                    chain = chain.compose(so -> expire(draw, today).map(now -> so + now));
+                }
+            }
+            return chain.compose(so -> page.size() < Acts.MOST_ROWS
+                    ? Future.succeededFuture(so)
+                    : expire(today, page.getLast().id(), so));
+        });
+    }
+
+    private Future<Integer> expire(PoolDraw draw, LocalDate today) {
+        return parts.acts().find(PoolStep.paymentOf(draw)).compose(ended -> {
+            boolean open = ended.filter(act -> act.kind() == ActKind.POOL_PAY
+                            || act.settlement().isPresent())
+                    .isEmpty();
+            return !open
+                    ? Future.succeededFuture(0)
+                    : payBy(draw).compose(last -> last.isBefore(today)
+                            ? cancel(new PoolCancellation(
+                                            draw,
+                                            PoolCancellation.Why.DEADLINE,
+                                            "",
+                                            today,
+                                            draw.maker(),
+                                            draw.approver()))
+                                    .map(outcome -> outcome instanceof Outcome.Done done && !done.repeated() ? 1 : 0)
+                            : Future.succeededFuture(0));
+        });
+    }
+
+    /** A draw as a list shows it: until when it may be paid, and what became of it. */
+    public Future<JsonObject> standing(String id) {
+        return parts.acts()
+                .find(id)
+                .compose(kept -> standing(
+                        PoolDraw.read(new JsonObject(kept.orElseThrow().document()))));
+    }
+
+    private Future<JsonObject> standing(PoolDraw draw) {
+        return payBy(draw)
+                .compose(last -> parts.acts().find(PoolStep.paymentOf(draw)).map(ended -> new JsonObject()
+                        .put("payBy", last.toString())
+                        .put(
+                                "state",
+                                ended.map(act -> act.kind() == ActKind.POOL_PAY ? "PAID" : "CANCELLED")
+                                        .orElse("UNPAID"))));
     }
 
     /** Pays a county for what the pool took of a project, once. @param project id in the registry. Clause: Z10-07.4 */

@@ -91,6 +91,21 @@ public enum PoolRefusal {
             "it could not be delivered: %1$s",
             "补足资金，或待指标解冻后重新交割",
             "pay the money in again, or wait until the units are thawed, and deliver again"),
+    CANCELLED(
+            "Z10-07.5",
+            "project",
+            "该次动用已撤销，指标已退回省统筹：%1$s",
+            "the draw was cancelled, its units went back to the pool: %1$s",
+            "仍有缺口的，重新申请动用",
+            "draw again if the gap is still there"),
+    PAID_FOR(
+            "Z10-07.5",
+            "project",
+            "该次动用已缴款，不能撤销：%1$s",
+            "the draw was paid, it cannot be cancelled: %1$s",
+            "办理交割",
+            "deliver it"),
+    REASON_MISSING("Z10-07.5", "reason", "没有写明撤销原因", "no reason is given", "写明撤销原因", "say why it is cancelled"),
     NOTHING_LEVIED(
             "Z10-07.4", "project", "该项目没有上划指标", "nothing of the project was levied", "无须补助", "no subsidy is due"),
     NO_RATE(

@@ -32,10 +32,11 @@ public final class PoolRoutes {
 
     public void addTo(Api api) {
         api.answer("getPool", this::balance);
-        api.answer("listPoolDraws", request -> list(ActKind.POOL_AWARD, request));
+        api.answer("listPoolDraws", this::draws);
         api.answer("listPoolSubsidies", request -> list(ActKind.POOL_SUBSIDY, request));
         api.commit("drawFromPool", this::review, this::draw);
         api.commit("deliverPoolDraw", this::reviewDelivery, this::deliver);
+        api.commit("cancelPoolDraw", this::reviewCancellation, this::cancel);
         api.commit("payPoolSubsidy", this::reviewSubsidy, this::subsidise);
     }
 
@@ -55,6 +56,19 @@ public final class PoolRoutes {
             return page.size() < limit
                     ? json
                     : json.put("nextAfter", page.getLast().id());
+        });
+    }
+
+    /** With the day until which each may be paid. Clause: M13-05.8. */
+    private Future<JsonObject> draws(ApiRequest request) {
+        return list(ActKind.POOL_AWARD, request).compose(page -> {
+            List<JsonObject> items = page.getJsonArray("items").stream()
+                    .map(JsonObject.class::cast)
+                    .toList();
+            List<Future<JsonObject>> standings = items.stream()
+                    .map(item -> pool.standing(item.getString("id")).map(item::mergeIn))
+                    .toList();
+            return Future.all(standings).map(page);
         });
     }
 
@@ -87,6 +101,23 @@ public final class PoolRoutes {
     private Future<JsonObject> reviewSubsidy(ApiRequest request) {
         return pool.reviewSubsidy(request.path("project"), CivilDay.today(clock), LATER.maker(), LATER.approver())
                 .compose(PoolRoutes::reviewed);
+    }
+
+    private PoolActs.Cancelling cancelling(ApiRequest request, Signatures people) {
+        return request.read(document -> new PoolActs.Cancelling(
+                request.path("construction"),
+                document.text("reason"),
+                CivilDay.today(clock),
+                people.maker(),
+                people.approver()));
+    }
+
+    private Future<JsonObject> reviewCancellation(ApiRequest request) {
+        return pool.reviewCancellation(cancelling(request, LATER)).compose(PoolRoutes::reviewed);
+    }
+
+    private Future<Api.Answer> cancel(ApiRequest request) {
+        return pool.cancel(cancelling(request, Signatures.of(request))).compose(PoolRoutes::answer);
     }
 
     private static Future<JsonObject> reviewed(List<Refusal> refusals) {

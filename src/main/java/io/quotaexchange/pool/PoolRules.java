@@ -9,6 +9,7 @@ import io.quotaexchange.quantity.IndicatorVector;
 import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.rulebook.Construction;
 import io.quotaexchange.rulebook.Rulebook;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class PoolRules {
             }
         }
         return refusals;
+    }
+
+    /** The last day on which a draw may be paid. @param rules of the day of the draw. Clause: M13-05.8 */
+    public static LocalDate payBy(PoolDraw draw, Rulebook rules) {
+        return draw.on().plusDays(rules.terms().paymentDays().value());
     }
 
     /** What the pool lacks. Clause: Z10-07.1. */

@@ -26,8 +26,14 @@ public record PoolStep(ActKind kind, int number, PoolDraw draw, String maker, St
 
     @Override
     public String id() {
-        String first = (kind == ActKind.POOL_PAY ? "pdp_" : "pdd_") + draw.id().substring("pda_".length());
+        String first =
+                kind == ActKind.POOL_PAY ? paymentOf(draw) : "pdd_" + draw.id().substring("pda_".length());
         return number == 1 ? first : first + "~" + number;
+    }
+
+    /** What becomes of a draw: its payment, or its cancellation in the place of it. */
+    static String paymentOf(PoolDraw draw) {
+        return "pdp_" + draw.id().substring("pda_".length());
     }
 
     /** The attempt after this one. */

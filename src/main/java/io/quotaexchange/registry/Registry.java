@@ -53,8 +53,8 @@ import java.util.function.Function;
  */
 public final class Registry {
     /**
-     * The ledger refused a project's lots or levy: between the two, when the process died, the county used the units. The project stays
-     * accepted; filing it again posts what is missing once the reserve holds it. Clause: Z10-07.2.
+     * The ledger refused a project's lots or levy: its lots were posted when the two were not yet posted together, and the county used the
+     * units. The project stays accepted; filing it again posts what is missing once the reserve holds it. Clause: Z10-07.2.
      */
     public static final class LotsRefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -468,32 +468,33 @@ public final class Registry {
                 .map(minted -> new FilingOutcome.Registered(minted.orElseThrow()));
     }
 
-    /** The levy is posted right behind the lots: nobody else's settlement takes the units between. */
+    /** Lots and levy are posted together: whatever dies, and whoever else wants the units, both are there or neither. */
     private Future<Void> mint(ProjectRecord project) {
-        Future<Long> mint = post(LotMinting.mint(project));
-        Future<Optional<Long>> levy = levy(project);
-        return Future.all(mint, levy)
-                .compose(both -> filings.addMinted(
-                        project.id(), new ProjectRecord.Minted(mint.result(), levy.result()), clock.instant()));
-    }
-
-    private Future<Optional<Long>> levy(ProjectRecord project) {
-        Optional<Settlement> levy = LotMinting.levy(project, province);
-        return levy.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : post(levy.get()).map(Optional::of);
-    }
-
-    private Future<Long> post(Settlement settlement) {
-        return poster.post(settlement).compose(outcome -> switch (outcome) {
-            case Outcome.Posted posted -> Future.succeededFuture(posted.sequence());
-            case Outcome.Repeated repeated -> Future.succeededFuture(repeated.sequence());
-            case Outcome.Refused refused ->
-                Future.failedFuture(
-                        refused.reason() == LedgerRefusal.BUSY
-                                ? new IllegalStateException(refused.reason() + ": " + refused.detail())
-                                : new LotsRefusedException(settlement, refused));
+        List<Settlement> settlements = new ArrayList<>();
+        settlements.add(LotMinting.mint(project));
+        LotMinting.levy(project, province).ifPresent(settlements::add);
+        return poster.postTogether(settlements).compose(outcomes -> {
+            List<Long> sequences = new ArrayList<>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                sequences.add(sequence(settlements.get(i), outcomes.get(i)));
+            }
+            return filings.addMinted(
+                    project.id(),
+                    new ProjectRecord.Minted(
+                            sequences.getFirst(), sequences.stream().skip(1).findFirst()),
+                    clock.instant());
         });
+    }
+
+    private static long sequence(Settlement settlement, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Posted posted -> posted.sequence();
+            case Outcome.Repeated repeated -> repeated.sequence();
+            case Outcome.Refused refused ->
+                throw refused.reason() == LedgerRefusal.BUSY
+                        ? new IllegalStateException(refused.reason() + ": " + refused.detail())
+                        : new LotsRefusedException(settlement, refused);
+        };
     }
 
     private Future<Rulebook> rulebookOn(LocalDate day) {

@@ -9,6 +9,8 @@ import io.quotaexchange.bidding.LotKeys;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerWriter;
+import io.quotaexchange.ledger.Settlement;
+import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.book.BookCommand;
@@ -246,9 +248,20 @@ final class RoundProcess {
     }
 
     private Poster killing(Poster ledger) {
-        return settlement -> {
-            die("before-post:" + settlement.code());
-            return ledger.post(settlement).onSuccess(outcome -> die("after-post:" + settlement.code()));
+        return new Poster() {
+            @Override
+            public Future<Outcome> post(Settlement settlement) {
+                die("before-post:" + settlement.code());
+                return ledger.post(settlement).onSuccess(outcome -> die("after-post:" + settlement.code()));
+            }
+
+            @Override
+            public Future<List<Outcome>> postTogether(List<Settlement> settlements) {
+                settlements.forEach(settlement -> die("before-post:" + settlement.code()));
+                return ledger.postTogether(settlements)
+                        .onSuccess(outcomes ->
+                                settlements.forEach(settlement -> die("after-post:" + settlement.code())));
+            }
         };
     }
 

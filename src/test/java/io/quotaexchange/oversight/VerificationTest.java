@@ -54,6 +54,7 @@ final class VerificationTest {
         keys = new KeyFolder(folder.resolve("keys"));
         SettledDemo.runIn(database, keys);
         ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
+        CancelledDraw.actIn(database);
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         key = TestDatabase.await(checkpoints.prepare());
         newest = TestDatabase.await(checkpoints.make());
@@ -360,7 +361,8 @@ final class VerificationTest {
         String draw = "{\"document\":\"{\\\"kind\\\":\\\"pool-award";
         found(
                 forgery()
-                        .change(ArchiveFile.ACTS, lines -> lines.removeIf(line -> line.startsWith(draw)))
+                        .change(ArchiveFile.ACTS, lines -> lines.removeIf(
+                                line -> line.startsWith(draw) || line.contains("pool-cancel")))
                         .remanifest(),
                 "completes a draw that was not made so (Z10-10.2)");
         found(
@@ -369,6 +371,25 @@ final class VerificationTest {
                     return document;
                 }),
                 "completes a draw that was not made so (Z10-10.2)");
+    }
+
+    /** A draw that was cancelled is in the genuine export; what the province or the deadline did not end is found. */
+    @Test
+    void z10_07_5_aCancellationThatNobodyDecidedIsFound() throws IOException {
+        String id = CancelledDraw.ID;
+        found(
+                document(id, document -> document.put("why", "DEADLINE").put("reason", "")),
+                "is no cancellation by the province, and none by the deadline (M13-05.8)");
+        found(
+                document(id, document -> document.put("reason", "")),
+                "is no cancellation by the province, and none by the deadline (M13-05.8)");
+        found(
+                document(id, document -> {
+                    with(document.getJsonObject("draw"), "amounts", "0.4000");
+                    return document;
+                }),
+                "cancels a draw that was not made so (Z10-07.5)");
+        found(without(id), "no fact of the export gives it");
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.quotaexchange.rulebook.ConstructionKind;
 import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.writeoff.WriteOffFixture;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -147,8 +148,52 @@ final class PoolActsTest {
         assertThat(pooled()).isEqualTo(new IndicatorVector(10_000, 0, 0));
     }
 
+    private PoolActs.Cancelling cancelling(String reason, String maker) {
+        return new PoolActs.Cancelling(RAILWAY, reason, DAY.plusDays(1), maker, "a3");
+    }
+
+    /** What was not paid goes back, once, whoever is killed; and the project draws again. */
     @Test
     @Order(3)
+    void z10_07_5_anUnpaidDrawIsCancelledAndTheProjectDrawsAgain() {
+        assertThat(refused(await(pool.cancel(cancelling(" ", "a3")))))
+                .containsExactly("SAME_PERSON Z10-06.2", "REASON_MISSING Z10-07.5");
+        restart(settlement -> Future.failedFuture("killed before"));
+        assertThatThrownBy(() -> await(pool.cancel(cancelling("项目缓建", "m3")))).hasMessageContaining("killed before");
+        // Claimed: it is not paid any more, though nothing has moved yet.
+        restart(here.poster());
+        assertThat(refused(await(pool.deliver(RAILWAY, "m", "a")))).containsExactly("CANCELLED Z10-07.5");
+        assertThat(pooled()).isEqualTo(new IndicatorVector(10_000, 0, 0));
+        PoolActs.Outcome.Done done = (PoolActs.Outcome.Done) await(pool.cancel(cancelling("另一原因", "m4")));
+        assertThat(done.act().document().getString("reason")).isEqualTo("项目缓建");
+        assertThat(((PoolActs.Outcome.Done) await(pool.cancel(cancelling("项目缓建", "m3")))).repeated())
+                .isTrue();
+        assertThat(pooled()).isEqualTo(new IndicatorVector(20_000, 0, 0));
+        assertThat(refused(await(pool.deliver(RAILWAY, "m", "a")))).containsExactly("CANCELLED Z10-07.5");
+
+        PoolActs.Outcome.Done again = (PoolActs.Outcome.Done) draw(RAILWAY, 9_000);
+        assertThat(again.act().id()).isEqualTo("pda_331126-p1~2");
+        assertThat(pooled()).isEqualTo(new IndicatorVector(11_000, 0, 0));
+    }
+
+    /** Thirty days to pay: on the thirty-first it has gone back by itself. */
+    @Test
+    @Order(4)
+    void m13_05_8_aDrawThatIsNotPaidInTimeGoesBackByItself() {
+        JsonObject standing = await(pool.standing("pda_331126-p1~2"));
+        assertThat(standing.getString("payBy")).isEqualTo("2022-07-01");
+        assertThat(standing.getString("state")).isEqualTo("UNPAID");
+        assertThat(await(pool.expire(DAY.plusDays(30)))).isZero();
+        assertThat(pooled()).isEqualTo(new IndicatorVector(11_000, 0, 0));
+        assertThat(await(pool.expire(DAY.plusDays(31)))).isEqualTo(1);
+        assertThat(await(pool.expire(DAY.plusDays(31)))).isZero();
+        assertThat(pooled()).isEqualTo(new IndicatorVector(20_000, 0, 0));
+        assertThat(await(pool.standing("pda_331126-p1~2")).getString("state")).isEqualTo("CANCELLED");
+        assertThat(draw(RAILWAY, 10_000)).isInstanceOf(PoolActs.Outcome.Done.class);
+    }
+
+    @Test
+    @Order(5)
     void z10_07_5_deliveredOnceAgainstTheFixedPrice() {
         restart(settlement -> settlement.code() == SettlementCode.DELIVER
                 ? Future.failedFuture("killed between payment and delivery")
@@ -161,7 +206,9 @@ final class PoolActsTest {
         assertThat(here.free().quantity()).isEqualTo(80_000);
         money("in", SettlementCode.PAY_IN, BANK, COUNTY_CASH);
         PoolActs.Outcome.Done done = (PoolActs.Outcome.Done) await(pool.deliver(RAILWAY, "m2", "a2"));
-        assertThat(done.act().id()).isEqualTo("pdd_331126-p1~2");
+        assertThat(done.act().id()).isEqualTo("pdd_331126-p1~3~2");
+        assertThat(refused(await(pool.cancel(cancelling("已缴款", "m"))))).containsExactly("PAID_FOR Z10-07.5");
+        assertThat(await(pool.expire(DAY.plusDays(100)))).isZero();
         PoolActs.Outcome.Done again = (PoolActs.Outcome.Done) await(pool.deliver(RAILWAY, "m", "a"));
         assertThat(again.repeated()).isTrue();
         assertThat(again.act().maker()).isEqualTo("m2");
@@ -192,7 +239,7 @@ final class PoolActsTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void z10_07_4_theSubsidyIsPaidOnceAProject() {
         String project = "prj_33112620190051";
         assertThat(refused(await(pool.subsidise("prj_33112620190052", DAY, "m", "a"))))
@@ -210,7 +257,7 @@ final class PoolActsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void z10_10_2_aProjectThatWasWrittenOffLacksNothing() {
         String railway = "con_331126-p3";
         here.register(Lands.railway(railway, SupplementMode.SELF, ordinary(LandClass.DRY, 15, 60_000)));
@@ -221,7 +268,7 @@ final class PoolActsTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void m13_07_5_aSuspendedCountyDrawsNothing() {
         String railway = "con_331126-p4";
         here.register(Lands.railway(railway, SupplementMode.SELF, ordinary(LandClass.DRY, 15, 60_000)));
