@@ -31,6 +31,7 @@ import io.quotaexchange.ledger.ReserveRoutes;
 import io.quotaexchange.ledger.SharedLedger;
 import io.quotaexchange.oversight.Export;
 import io.quotaexchange.oversight.VerificationRoutes;
+import io.quotaexchange.offering.OfferRoutes;
 import io.quotaexchange.platform.cluster.Cluster;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.Database;
@@ -377,6 +378,7 @@ final class Exchange implements AutoCloseable {
         new DivisionRoutes(divisions).addTo(api);
         new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), clock).addTo(api);
         new PolicyRoutes(rulebooks, clauses).addTo(api);
+        new OfferRoutes(rulebooks, clock).addTo(api);
         new RulebookWriting(rulebooks, clauses, clock).addTo(api);
         new GuidePriceRoutes(prices, rulebooks, clock).addTo(api);
         new RoundRoutes(archive).addTo(api);

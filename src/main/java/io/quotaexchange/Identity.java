@@ -59,7 +59,7 @@ record Identity(
                 log,
                 signIns,
                 rights,
-                new IdentityAccess(rights, signIns, log),
+                new IdentityAccess(rights, signIns, log, settings.addresses()),
                 key,
                 new JsonArray());
     }

@@ -2,6 +2,7 @@ package io.quotaexchange.identity;
 
 import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.http.Right;
 import io.vertx.core.Future;
@@ -29,11 +30,14 @@ public final class IdentityAccess implements Access {
     private final RightsTable rights;
     private final SignIns signIns;
     private final AccessLog log;
+    private final ClientAddress addresses;
 
-    public IdentityAccess(RightsTable rights, SignIns signIns, AccessLog log) {
+    /** @param addresses says whose a request is where a proxy stands before the server */
+    public IdentityAccess(RightsTable rights, SignIns signIns, AccessLog log, ClientAddress addresses) {
         this.rights = rights;
         this.signIns = signIns;
         this.log = log;
+        this.addresses = addresses;
     }
 
     @Override
@@ -57,7 +61,7 @@ public final class IdentityAccess implements Access {
         boolean changes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
         return live(token)
                 .compose(caller -> caller.isPresent() && changes && !isFromOurPage(request, token)
-                        ? refused(caller.get(), "", request.remoteAddress().hostAddress(), SignInProblem.CSRF.problem())
+                        ? refused(caller.get(), "", addresses.of(request), SignInProblem.CSRF.problem())
                                 .compose(noted -> Future.failedFuture(SignInProblem.CSRF.asException()))
                         // A cookie that is worth nothing any more does not keep anybody from what is open to all.
                         : Future.succeededFuture(caller.orElse(Caller.NOBODY)));

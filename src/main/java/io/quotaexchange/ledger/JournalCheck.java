@@ -34,9 +34,10 @@ public final class JournalCheck {
                 check(entry);
                 advance(entry);
             } catch (JournalFault fault) {
-                found(entry.sequence(), fault.rule(), fault.getMessage());
+                // All before are in order: whatever number the entry bears, this is the first place that is not.
+                found(head.sequence() + 1, fault.rule(), fault.getMessage());
             } catch (ArithmeticException e) {
-                found(entry.sequence(), JournalRule.BALANCED, "an amount is beyond 2⁶³−1");
+                found(head.sequence() + 1, JournalRule.BALANCED, "an amount is beyond 2⁶³−1");
             }
         }
         return finding;
@@ -103,7 +104,7 @@ public final class JournalCheck {
 
     private void chained(JournalEntry entry) {
         JournalFault.unless(
-                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, () -> "follows entry " + head.sequence());
+                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, () -> "entry " + entry.sequence() + " follows entry " + head.sequence());
         JournalFault.unless(
                 entry.recordedAt().isAfter(head.recordedAt()),
                 JournalRule.CHAINED,

@@ -120,7 +120,7 @@ public final class Verification {
 
     private Optional<String> firstWrong(ArchiveReader reader) throws IOException {
         facts(reader);
-        return firstWrongOfJournal(reader).or(pool::finish).or(expected::firstMissing);
+        return firstWrongOfJournal(reader).or(pool::finish).or(this::firstMissing);
     }
 
     /** Everything but the journal, which must then be met by it. */
@@ -234,6 +234,12 @@ public final class Verification {
                         .filter(key -> !key.equals(entry.idempotencyKey()))
                         .map(key -> "settlement " + entry.sequence() + " should be " + key))
                 .or(() -> pool.next(entry));
+    }
+
+    /** The first place at which the journal could have it is behind its end. */
+    private Optional<String> firstMissing() {
+        return expected.firstMissing()
+                .map(missing -> "journal, settlement " + (journal.head().sequence() + 1) + ": " + missing);
     }
 
     private static InvalidArchiveException wrong(long number, String what) {

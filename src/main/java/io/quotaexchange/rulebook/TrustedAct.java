@@ -26,6 +26,11 @@ public enum TrustedAct {
         this.key = key;
     }
 
+    /** The operation of the contract that it is. */
+    public String operation() {
+        return operation;
+    }
+
     /**
      * The limit under which one person suffices for a request.
      *

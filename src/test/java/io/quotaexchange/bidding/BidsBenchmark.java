@@ -21,6 +21,7 @@ import io.quotaexchange.platform.database.Progress;
 import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.Caller;
+import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.http.Right;
 import io.vertx.core.Future;
@@ -154,7 +155,7 @@ public final class BidsBenchmark {
             await(people.add(person, hash, false, "benchmark"));
         }
         new SessionRoutes(signIns, false, new JsonArray(), false).addTo(api);
-        return new Both(new IdentityAccess(RightsTable.shipped(true), signIns, log), new TestAccess(api));
+        return new Both(new IdentityAccess(RightsTable.shipped(true), signIns, log, ClientAddress.DIRECT), new TestAccess(api));
     }
 
     private String signIn(int port, String county) {

@@ -8,6 +8,8 @@ import io.quotaexchange.approval.Trust;
 import io.quotaexchange.idempotency.KeptAnswers;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.ClientAddress;
+import io.quotaexchange.platform.http.EdgeLimits;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.quantity.Money;
@@ -29,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,9 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Sign-ins, rights and four eyes over HTTP on a real database, with a clock of its own; tasks are real, other features answer nothing. */
 public final class IdentityServer implements AutoCloseable {
+    /** The tests stand where a trusted proxy would. */
+    private static final ClientAddress PROXY = ClientAddress.behind(List.of("127.0.0.1"));
+
     /** Of everybody whom a test adds. */
     public static final String PASSWORD = "Correct-horse-7";
 
@@ -116,10 +122,12 @@ public final class IdentityServer implements AutoCloseable {
                 0,
                 api,
                 Optional.empty(),
-                new IdentityAccess(rights, signIns, log),
+                new IdentityAccess(rights, signIns, log, PROXY),
                 proposals,
                 new KeptAnswers(database.application(), SealingKey.in(keys), clock),
-                RateLimits.NONE));
+                RateLimits.NONE,
+                EdgeLimits.USUAL,
+                PROXY));
     }
 
     /** Every operation of the contract needs an answer. */

@@ -147,9 +147,17 @@ class SignInOverHttpTest {
                         .getString("csrfToken"))
                 .as("a page that was loaded again")
                 .isEqualTo(signedIn.body().getString("csrfToken"));
-        IdentityServer.Reply forged = server.send("DELETE", "session", null, null, "cookie", shown);
+        IdentityServer.Reply forged = server.send(
+                "DELETE", "session", null, null, "cookie", shown, "x-forwarded-for", "198.51.100.7, 203.0.113.9");
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.type()).isEqualTo("csrf");
+        // Noted with the address of whoever asked, not with that of the proxy before the server.
+        assertThat(await(server.log().pageBack(Long.MAX_VALUE, "", "REFUSED", 1)))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.detail()).isEqualTo("csrf");
+                    assertThat(entry.address()).isEqualTo("203.0.113.9");
+                });
         assertThat(server.send("DELETE", "session", null, null, "cookie", shown, "x-csrf-token", "guess")
                         .status())
                 .isEqualTo(403);

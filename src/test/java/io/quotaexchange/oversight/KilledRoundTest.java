@@ -20,6 +20,7 @@ import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.sqlclient.Tuple;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,6 +134,29 @@ final class KilledRoundTest {
         await(new Export(database.vertx(), database.auditor(), PROVINCE).to(export));
         Verification.Report report = Verification.of(export, Verification.Known.NOTHING);
         assertThat(report.wrong()).isEmpty();
+        aLimitWithoutItsDepositIsFound(export);
+    }
+
+    /** M13-05.8: the deposit that a limit stands on taken out of the export, and what was given back of it. */
+    private static void aLimitWithoutItsDepositIsFound(Path export) throws IOException {
+        Forgery forgery = Forgery.of(export);
+        JsonObject deposit = forgery.lines(ArchiveFile.ACTS).stream()
+                .map(line -> new JsonObject(new JsonObject(line).getString("document")))
+                .filter(act -> act.getString("kind").equals("deposit-hold"))
+                .findFirst()
+                .orElseThrow();
+        forgery.change(
+                ArchiveFile.ACTS,
+                lines -> lines.removeIf(line -> {
+                    JsonObject act = new JsonObject(new JsonObject(line).getString("document"));
+                    return act.getString("kind").matches("deposit-(hold|release|forfeit)")
+                            && act.getString("county").equals(deposit.getString("county"))
+                            && act.getString("subject").equals(deposit.getString("subject"));
+                }));
+        Path forged = forgery.remanifest().write(folder.resolve("forged.zip"));
+        assertThat(Verification.of(forged, Verification.Known.NOTHING).wrong().orElseThrow())
+                .contains("of " + deposit.getString("county") + " in round " + deposit.getString("subject"))
+                .contains("was set without the deposit that the rules ask for");
     }
 
     private static Ended run(

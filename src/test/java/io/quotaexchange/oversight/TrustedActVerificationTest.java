@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,14 +52,8 @@ final class TrustedActVerificationTest {
                 .put(
                         "trusted",
                         new JsonObject()
-                                .put(
-                                        "USE_OF_PROCEEDS",
-                                        new JsonObject()
-                                                .put("value", "5000.00")
-                                                .put("clause", "Z10-06.2")
-                                                .put("basis", "PARAMETER")
-                                                .put("zh", "5000 元以内由经办人一人办理")
-                                                .put("en", "up to 5,000 yuan one person suffices")));
+                                .put("USE_OF_PROCEEDS", upTo("5000.00"))
+                                .put("FEE_PAYMENT", upTo("800.00")));
         server.adopt(await(new Rulebooks(database.application(), ClauseCatalogue.shipped(), server.clock())
                 .adopt(rules.encode(), "m", "a")));
         server.add("maker", "331126", Role.COUNTY_TRADER);
@@ -69,6 +64,46 @@ final class TrustedActVerificationTest {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    private static JsonObject upTo(String yuan) {
+        return new JsonObject()
+                .put("value", yuan)
+                .put("clause", "Z10-06.2")
+                .put("basis", "PARAMETER")
+                .put("zh", yuan + " 元以内由经办人一人办理")
+                .put("en", "up to " + yuan + " yuan one person suffices");
+    }
+
+    /** The reclamation fee has a limit of its own, by the sum that its form calls yuan. */
+    @Test
+    @Order(2)
+    void z10_06_1_aSmallPaymentOfTheReclamationFeeTakesOnePerson() {
+        String path = "construction-projects/con_331126-2022-0001/fee-payments";
+        for (String yuan : List.of("800.00", "800.01")) {
+            JsonObject payment = new JsonObject()
+                    .put("number", 1)
+                    .put("yuan", yuan)
+                    .put("paidOn", "2022-06-01")
+                    .put("voucher", "缴款书 " + yuan);
+            IdentityServer.Reply reply = server.send("POST", path, payment, maker);
+            assertThat(reply.status()).as(reply.body().encode()).isEqualTo(202);
+            assertThat(reply.body().getString("state")).isEqualTo(yuan.equals("800.00") ? "DONE" : "PREPARED");
+            if (yuan.equals("800.00")) {
+                assertThat(reply.body().getJsonObject("decision").getString("kind")).isEqualTo("TRUSTED");
+                assertThat(reply.body().getJsonObject("decision").getString("reason")).isEqualTo("800.00");
+            }
+        }
+        // No other county's, and not by the word that other forms use for a sum.
+        IdentityServer.Reply other = server.send(
+                "POST",
+                "construction-projects/con_330421-2022-0001/fee-payments",
+                new JsonObject().put("number", 1).put("yuan", "1.00"),
+                maker);
+        assertThat(other.status()).isEqualTo(403);
+        IdentityServer.Reply amount =
+                server.send("POST", path, new JsonObject().put("number", 2).put("amount", "1.00"), maker);
+        assertThat(amount.body().getString("state")).isEqualTo("PREPARED");
     }
 
     private JsonObject send(String path, Object amount) {

@@ -44,7 +44,7 @@ public record ClientAddress(Set<String> proxies) {
         }
     }
 
-    String of(HttpServerRequest request) {
+    public String of(HttpServerRequest request) {
         return of(request.remoteAddress().hostAddress(), request.headers().getAll(FORWARDED));
     }
 
