@@ -99,6 +99,7 @@ import io.quotaexchange.settlement.AwardRoutes;
 import io.quotaexchange.settlement.AwardSteps;
 import io.quotaexchange.settlement.Confirmations;
 import io.quotaexchange.settlement.Defaults;
+import io.quotaexchange.settlement.DepositReturns;
 import io.quotaexchange.settlement.MoneyRoutes;
 import io.quotaexchange.settlement.SettlementRoutes;
 import io.quotaexchange.settlement.Settling;
@@ -238,12 +239,24 @@ final class Exchange implements AutoCloseable {
         WriteOffParts writing = WriteOffParts.of(started, acts, rulebooks, registry, reading, clock);
         PoolActs pooled = new PoolActs(
                 new PoolActs.Parts(writing.projects(), acts, reading, registry, rulebooks, prices, PROVINCE));
+        HoldDeadlines deadlines = new HoldDeadlines(
+                pooled,
+                DepositReturns.of(
+                        new MoneyActs(acts, rulebooks, clock),
+                        new Deposits(pool, acts),
+                        acts,
+                        new RoundArchive(pool),
+                        awards,
+                        clock),
+                PROVINCE,
+                clock,
+                console::say);
         expire(writing.commitments());
-        expire(pooled);
+        deadlines.expire();
         started.setPeriodic(TimeUnit.HOURS.toMillis(1), timer -> {
             if (leads()) {
                 expire(writing.commitments());
-                expire(pooled);
+                deadlines.expire();
             }
         });
         Identity identity = Identity.of(started, pool, clock, settings);
@@ -265,7 +278,7 @@ final class Exchange implements AutoCloseable {
                         RoundParts.bidders(registry, rulebooks, new Deposits(pool, acts), clock),
                         awarding),
                 writing,
-                pooled);
+                deadlines);
         Proposals proposals = identity.addTo(started, api, pool, rulebooks);
         if (shared.isPresent()) {
             await(shared.get().relay(watching, new RoundArchive(pool)));
@@ -340,7 +353,7 @@ final class Exchange implements AutoCloseable {
             Acts acts,
             BiddingRoutes bidding,
             WriteOffParts writing,
-            PoolActs pooled) {
+            HoldDeadlines deadlines) {
         Api api = new Api();
         place(api, bidding::addTo);
         RoundArchive archive = new RoundArchive(pool);
@@ -412,13 +425,14 @@ final class Exchange implements AutoCloseable {
                         acts,
                         clock)
                 .addTo(api);
-        new MoneyRoutes(new MoneyActs(acts, rulebooks, clock), deposits, acts, awards, archive, reading, clock)
+        new MoneyRoutes(
+                        new MoneyActs(acts, rulebooks, clock), deposits, acts, deadlines.deposits(), archive, reading, clock)
                 .addTo(api);
-        new ReserveRoutes(reading, registryRoutes::summaryOf).addTo(api);
+        new ReserveRoutes(reading, registryRoutes::summaryOf, deadlines::holdsOf).addTo(api);
         new LedgerRoutes(reading).addTo(api);
         new CheckpointRoutes(new CheckpointStore(pool)).addTo(api);
         writing.routes().addTo(api);
-        new PoolRoutes(pooled, PROVINCE, clock).addTo(api);
+        new PoolRoutes(deadlines.pool(), PROVINCE, clock).addTo(api);
         health = new Health()
                 .check("database", () -> pool.query("SELECT 1").execute().mapEmpty())
                 .check("ledger", ledgerHealth)
@@ -472,17 +486,6 @@ final class Exchange implements AutoCloseable {
                     }
                 })
                 .onFailure(failure -> console.say("Commitments were not looked at: " + failure.getMessage()));
-    }
-
-    /** Draws that were not paid in time go back to the pool; that it failed is said, and tried again in an hour. */
-    private void expire(PoolActs pooled) {
-        pooled.expire(CivilDay.today(clock))
-                .onSuccess(back -> {
-                    if (back > 0) {
-                        console.say("Draws from the pool not paid in time: " + back + " went back (M13-05.8)");
-                    }
-                })
-                .onFailure(failure -> console.say("Draws from the pool were not looked at: " + failure.getMessage()));
     }
 
     private void demo(DemoRound.Exchange parts, String page) {

@@ -17,10 +17,19 @@ public final class ReserveRoutes {
     private final LedgerReading ledger;
     private final Function<String, Future<Optional<JsonObject>>> projectOf;
 
-    /** @param projectOf a project in short by its id, for a trace */
-    public ReserveRoutes(LedgerReading ledger, Function<String, Future<Optional<JsonObject>>> projectOf) {
+    private final Function<String, Future<JsonArray>> holdsOf;
+
+    /**
+     * @param projectOf a project in short by its id, for a trace
+     * @param holdsOf what of an owner is held until a day
+     */
+    public ReserveRoutes(
+            LedgerReading ledger,
+            Function<String, Future<Optional<JsonObject>>> projectOf,
+            Function<String, Future<JsonArray>> holdsOf) {
         this.ledger = ledger;
         this.projectOf = projectOf;
+        this.holdsOf = holdsOf;
     }
 
     public void addTo(Api api) {
@@ -35,7 +44,10 @@ public final class ReserveRoutes {
         return ledger.head()
                 .compose(head -> ledger.balances(owner)
                         .compose(balances -> ledger.turnover(owner)
-                                .map(turnover -> new ReserveJson(balances, turnover).write(owner, head.sequence()))));
+                                .compose(turnover -> holdsOf.apply(owner)
+                                        .map(holds -> new ReserveJson(balances, turnover)
+                                                .write(owner, head.sequence())
+                                                .put("holds", holds)))));
     }
 
     /** Newest first: numbers of an account have no gap, so the page before is reckoned, not searched. */

@@ -4,6 +4,7 @@ import io.quotaexchange.act.Act;
 import io.quotaexchange.act.ActKind;
 import io.quotaexchange.act.ActOutcome;
 import io.quotaexchange.act.Acts;
+import io.quotaexchange.act.Amounts;
 import io.quotaexchange.act.KeptAct;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.construction.ConstructionAccount;
@@ -22,6 +23,7 @@ import io.quotaexchange.registry.Registry;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -362,6 +364,37 @@ public final class PoolActs {
                                             draw.approver()))
                                     .map(outcome -> outcome instanceof Outcome.Done done && !done.repeated() ? 1 : 0)
                             : Future.succeededFuture(0));
+        });
+    }
+
+    /** Draws that are neither paid nor cancelled, and until when they may be paid: for the page of the pool's reserves. */
+    public Future<JsonArray> unpaid() {
+        return unpaid("", new JsonArray());
+    }
+
+    private Future<JsonArray> unpaid(String after, JsonArray found) {
+        return page(ActKind.POOL_AWARD, after, Acts.MOST_ROWS).compose(page -> {
+            Future<JsonArray> chain = Future.succeededFuture(found);
+            for (KeptAct kept : page) {
+                if (kept.settlement().isPresent()) {
+                    PoolDraw draw = PoolDraw.read(new JsonObject(kept.document()));
+                    chain = chain.compose(so -> standing(draw).map(it -> it.getString("state").equals("UNPAID")
+                            ? so.add(new JsonObject()
+                                    .put("kind", "POOL_DRAW")
+                                    .put("draw", draw.id())
+                                    .put("project", draw.project())
+                                    .put("amounts", Amounts.write(draw.amounts()))
+                                    .put("needed", true)
+                                    .put("until", it.getString("payBy"))
+                                    .put("clause", "M13-05.8")
+                                    .put("zh", "逾期未缴款的，自动退回省统筹")
+                                    .put("en", "goes back to the pool by itself if it is not paid by then"))
+                            : so));
+                }
+            }
+            return chain.compose(so -> page.size() < Acts.MOST_ROWS
+                    ? Future.succeededFuture(so)
+                    : unpaid(page.getLast().id(), so));
         });
     }
 

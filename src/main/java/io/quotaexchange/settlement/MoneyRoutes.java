@@ -41,7 +41,7 @@ public final class MoneyRoutes {
     private final MoneyActs money;
     private final Deposits deposits;
     private final Acts acts;
-    private final AwardFiles awards;
+    private final DepositReturns returns;
     private final RoundArchive archive;
     private final LedgerReading ledger;
     private final Clock clock;
@@ -50,14 +50,14 @@ public final class MoneyRoutes {
             MoneyActs money,
             Deposits deposits,
             Acts acts,
-            AwardFiles awards,
+            DepositReturns returns,
             RoundArchive archive,
             LedgerReading ledger,
             Clock clock) {
         this.money = money;
         this.deposits = deposits;
         this.acts = acts;
-        this.awards = awards;
+        this.returns = returns;
         this.archive = archive;
         this.ledger = ledger;
         this.clock = clock;
@@ -188,49 +188,22 @@ public final class MoneyRoutes {
         return text;
     }
 
-    /** Once the round has ended and the awards of the county's bids are done with. */
-    private Future<Boolean> isInUse(String round, String county) {
-        return round(round)
-                .compose(state -> awards.open(round)
-                        .map(open -> !state.isSettled()
-                                || open.stream().anyMatch(file -> isOfBid(state, file.award(), county))));
-    }
-
     private Future<JsonObject> mayRelease(ApiRequest request) {
+        String round = request.path("round");
         String county = request.read(MoneyRoutes::county);
-        return isInUse(request.path("round"), county)
-                .compose(inUse -> inUse
-                        ? refuse(List.of(MoneyRefusal.DEPOSIT_IN_USE.refusal()))
-                        : deposit(request.path("round"), county));
+        return round(round)
+                .compose(state -> returns.against(county, round))
+                .compose(refusals -> refusals.isEmpty() ? deposit(round, county) : refuse(refusals));
     }
 
     /** What a county deposited goes back. Clause: M13-05.8. */
     private Future<Api.Answer> release(ApiRequest request) {
         String round = request.path("round");
         String county = request.read(MoneyRoutes::county);
-        return isInUse(round, county)
-                .compose(inUse -> inUse
-                        ? Future.succeededFuture(List.of(MoneyRefusal.DEPOSIT_IN_USE.refusal()))
-                        : deposits.alone(county, () -> giveBack(round, county, request.signatures())))
+        return round(round)
+                .compose(state -> returns.giveBack(county, round, request.signatures()))
                 .compose(
                         refusals -> refusals.isEmpty() ? deposit(round, county).map(Api.Answer::ok) : refuse(refusals));
-    }
-
-    private Future<List<Refusal>> giveBack(String round, String county, Signatures signatures) {
-        return deposits.held(county, round)
-                .compose(held -> held.heldFen() == 0
-                        ? Future.succeededFuture(List.of())
-                        : money.carryOut(Deposits.release(
-                                county,
-                                round,
-                                held,
-                                CivilDay.today(clock),
-                                signatures.maker(),
-                                signatures.approver())));
-    }
-
-    private static boolean isOfBid(RoundState state, Award award, String county) {
-        return award.buyer().equals(county) && state.wasBidFor(award);
     }
 
     private Future<JsonObject> deposit(ApiRequest request) {

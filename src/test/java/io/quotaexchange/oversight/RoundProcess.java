@@ -52,7 +52,9 @@ import io.quotaexchange.round.live.LotState;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.rulebook.StageKind;
+import io.quotaexchange.settlement.AwardFiles;
 import io.quotaexchange.settlement.AwardSteps;
+import io.quotaexchange.settlement.DepositReturns;
 import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
 import io.quotaexchange.settlement.money.Deposits;
@@ -134,6 +136,7 @@ final class RoundProcess {
     private final RoundRunner runner;
     private final MoneyActs money;
     private final Deposits deposits;
+    private final DepositReturns returns;
 
     /** @param args round, place, sellers, buyers (with commas), start, folder; the database's address is in the environment */
     public static void main(String[] args) {
@@ -226,6 +229,10 @@ final class RoundProcess {
         Acts acts = new Acts(pool, poster, clock);
         money = new MoneyActs(acts, rulebooks, clock);
         deposits = new Deposits(pool, acts);
+        RoundArchive archive = new RoundArchive(pool);
+        AwardFiles files = new AwardFiles(
+                archive, steps, acts, rulebooks, (award, of) -> Future.succeededFuture(Optional.empty()));
+        returns = DepositReturns.of(money, deposits, acts, archive, files, clock);
         await(rounds.beat());
         await(rounds.resume(runner::look));
         await(trading.resume());
@@ -559,10 +566,11 @@ final class RoundProcess {
         }
         runner.look(round);
         waitFor(state -> phase(state) == RoundPhase.ENDED);
+        // Nothing needs the deposits any more: they go back by themselves.
+        await(returns.expire());
         for (String county : List.of(buyers.get(0), buyers.get(2))) {
-            Deposits.Deposit held = await(deposits.held(county, round));
-            if (held.heldFen() > 0) {
-                carriedOut(Deposits.release(county, round, held, CivilDay.today(clock), "m-a", "m-b"));
+            if (await(deposits.held(county, round)).heldFen() > 0) {
+                throw new IllegalStateException("the deposit of " + county + " did not go back");
             }
         }
     }

@@ -62,7 +62,11 @@ class ReserveOverHttpTest {
         new UnitActRoutes(units).addTo(api);
         new OpeningBalanceRoutes(new OpeningBalances(acts), ReserveOverHttpTest::known).addTo(api);
         new FeedRoutes(new Feeds(database.application(), units, CLOCK)).addTo(api);
-        new ReserveRoutes(reading, project -> Future.succeededFuture(Optional.empty())).addTo(api);
+        new ReserveRoutes(
+                        reading,
+                        project -> Future.succeededFuture(Optional.empty()),
+                        owner -> Future.succeededFuture(new JsonArray()))
+                .addTo(api);
         DivisionChanges divisions = new DivisionChanges(
                 database.application(), CLOCK, code -> reading.lastMoved(code).map(last -> last.map(CivilDay::of)));
         new DivisionRoutes(divisions).addTo(api);

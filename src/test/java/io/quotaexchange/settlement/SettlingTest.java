@@ -19,6 +19,7 @@ import io.quotaexchange.ledger.Unit;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.round.Award;
+import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
@@ -27,6 +28,7 @@ import io.quotaexchange.settlement.money.MoneyAct;
 import io.quotaexchange.settlement.money.MoneyActs;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -199,13 +201,29 @@ final class SettlingTest {
         refused(() -> await(settling.payFromCash(award(4), "m", "a")), SettlementRefusal.DEFAULTED);
     }
 
+    private DepositReturns returns(DepositUse use) {
+        return new DepositReturns(
+                money, deposits, acts, (county, round) -> Future.succeededFuture(use), Clock.systemUTC());
+    }
+
     @Test
     @Order(6)
     void m13_05_8_whatIsLeftOfADepositGoesBackOnce() {
-        Deposits.Deposit left = await(deposits.held(BUYER, "rnd_test-1"));
-        MoneyAct back = Deposits.release(BUYER, "rnd_test-1", left, DAY, "m", "a");
-        assertThat(await(money.carryOut(back))).isEmpty();
-        assertThat(await(money.carryOut(back))).isEmpty();
+        DepositReturns needed = returns(new DepositUse(true, Optional.of(DAY.plusDays(30))));
+        assertThat(await(needed.giveBack(BUYER, "rnd_test-1", new Signatures("m", "a"))))
+                .extracting(refusal -> refusal.code() + " " + refusal.clause())
+                .containsExactly("DEPOSIT_IN_USE M13-05.8");
+        assertThat(await(needed.expire())).isZero();
+        JsonObject held = await(needed.heldBy(BUYER)).getJsonObject(0);
+        assertThat(held.getString("amount")).isEqualTo("30000.00");
+        assertThat(held.getString("until")).isEqualTo(DAY.plusDays(30).toString());
+
+        DepositReturns over = returns(new DepositUse(false, Optional.empty()));
+        assertThat(await(over.expire())).isEqualTo(1);
+        assertThat(await(over.expire())).isZero();
+        assertThat(await(over.giveBack(BUYER, "rnd_test-1", new Signatures("m", "a"))))
+                .isEmpty();
+        assertThat(await(over.heldBy(BUYER))).isEmpty();
         assertThat(fen(BUYER, AccountKind.CASH)).isEqualTo(3_000_000);
         assertThat(fen(BUYER, AccountKind.DEPOSIT)).isZero();
     }
