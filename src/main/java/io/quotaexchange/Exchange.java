@@ -29,9 +29,9 @@ import io.quotaexchange.ledger.Poster;
 import io.quotaexchange.ledger.Reconciliation;
 import io.quotaexchange.ledger.ReserveRoutes;
 import io.quotaexchange.ledger.SharedLedger;
+import io.quotaexchange.offering.OfferRoutes;
 import io.quotaexchange.oversight.Export;
 import io.quotaexchange.oversight.VerificationRoutes;
-import io.quotaexchange.offering.OfferRoutes;
 import io.quotaexchange.platform.cluster.Cluster;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.Database;
@@ -426,7 +426,13 @@ final class Exchange implements AutoCloseable {
                         clock)
                 .addTo(api);
         new MoneyRoutes(
-                        new MoneyActs(acts, rulebooks, clock), deposits, acts, deadlines.deposits(), archive, reading, clock)
+                        new MoneyActs(acts, rulebooks, clock),
+                        deposits,
+                        acts,
+                        deadlines.deposits(),
+                        archive,
+                        reading,
+                        clock)
                 .addTo(api);
         new ReserveRoutes(reading, registryRoutes::summaryOf, deadlines::holdsOf).addTo(api);
         new LedgerRoutes(reading).addTo(api);

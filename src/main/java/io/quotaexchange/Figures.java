@@ -69,21 +69,21 @@ final class Figures implements RoundListener {
     }
 
     private void count(Timer.Sample began, Settlement settlement, AsyncResult<Outcome> done) {
-                String outcome = done.failed() ? "unknown" : name(done.result());
-                began.stop(Timer.builder("quota_exchange_settlement")
-                        .description("From asking for a settlement until its answer")
-                        .serviceLevelObjectives(
-                                Duration.ofMillis(5),
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(500),
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(10))
-                        .tag("outcome", outcome)
-                        .register(registry));
-                if (done.succeeded() && done.result() instanceof Outcome.Posted posted) {
-                    log(settlement, posted);
-                }
+        String outcome = done.failed() ? "unknown" : name(done.result());
+        began.stop(Timer.builder("quota_exchange_settlement")
+                .description("From asking for a settlement until its answer")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10))
+                .tag("outcome", outcome)
+                .register(registry));
+        if (done.succeeded() && done.result() instanceof Outcome.Posted posted) {
+            log(settlement, posted);
+        }
     }
 
     private static void log(Settlement settlement, Outcome.Posted posted) {

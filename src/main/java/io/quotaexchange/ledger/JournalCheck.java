@@ -104,7 +104,9 @@ public final class JournalCheck {
 
     private void chained(JournalEntry entry) {
         JournalFault.unless(
-                entry.sequence() == head.sequence() + 1, JournalRule.CHAINED, () -> "entry " + entry.sequence() + " follows entry " + head.sequence());
+                entry.sequence() == head.sequence() + 1,
+                JournalRule.CHAINED,
+                () -> "entry " + entry.sequence() + " follows entry " + head.sequence());
         JournalFault.unless(
                 entry.recordedAt().isAfter(head.recordedAt()),
                 JournalRule.CHAINED,

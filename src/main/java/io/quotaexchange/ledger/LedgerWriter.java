@@ -103,9 +103,8 @@ public final class LedgerWriter implements Poster {
         }
         return offer(pending)
                 .map(busy -> Future.succeededFuture(Collections.nCopies(settlements.size(), busy)))
-                .orElseGet(() -> Future.all(pending.stream()
-                                .map(PendingSettlement::future)
-                                .toList())
+                .orElseGet(() -> Future.all(
+                                pending.stream().map(PendingSettlement::future).toList())
                         .map(all -> all.<Outcome>list()));
     }
 

@@ -115,8 +115,9 @@ public final class SharedLedger implements Poster {
             Settlement settlement = SettlementJson.read(question);
             return here(ready -> ready.post(settlement)).map(SettlementJson::write);
         }
-        List<Settlement> settlements =
-                objects(question.getJsonArray(TOGETHER)).map(SettlementJson::read).toList();
+        List<Settlement> settlements = objects(question.getJsonArray(TOGETHER))
+                .map(SettlementJson::read)
+                .toList();
         return here(ready -> ready.postTogether(settlements)).map(outcomes -> {
             JsonArray written = new JsonArray();
             outcomes.forEach(outcome -> written.add(SettlementJson.write(outcome)));

@@ -22,8 +22,8 @@ public final class OfferRoutes {
             LocalDate today = CivilDay.today(clock);
             return rulebooks
                     .inForce(today)
-                    .map(found -> Offers.of(found.orElseThrow(
-                                    () -> Problem.notFound("rulebook in force on", today.toString())
+                    .map(found -> Offers.of(
+                                    found.orElseThrow(() -> Problem.notFound("rulebook in force on", today.toString())
                                             .asException()))
                             .put("day", today.toString()));
         });

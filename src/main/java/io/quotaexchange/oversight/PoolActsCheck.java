@@ -119,7 +119,8 @@ final class PoolActsCheck {
         Line<PoolCancellation> ended =
                 before == null ? null : cancelled.get(before.act().id());
         boolean again = before != null
-                && (ended == null || line.row().recordedAt().isBefore(ended.row().recordedAt()));
+                && (ended == null
+                        || line.row().recordedAt().isBefore(ended.row().recordedAt()));
         if (again) {
             throw wrong(line, "is the second draw of " + draw.project() + " (Z10-10.2)");
         }
@@ -129,7 +130,8 @@ final class PoolActsCheck {
     private void cancellation(Line<PoolCancellation> line) {
         PoolCancellation act = line.act();
         Line<PoolDraw> draw = draws.stream()
-                .filter(made -> made.act().equals(act.draw()) && made.row().state().equals("POSTED"))
+                .filter(made ->
+                        made.act().equals(act.draw()) && made.row().state().equals("POSTED"))
                 .findFirst()
                 .orElseThrow(() -> wrong(line, "cancels a draw that was not made so (Z10-07.5)"));
         Rulebook rulebook = policy.rulebookOf(draw.act().rulebook()).orElseThrow();
@@ -139,7 +141,8 @@ final class PoolActsCheck {
                 && act.reason().isEmpty()
                 && act.maker().equals(act.draw().maker())
                 && act.approver().equals(act.draw().approver());
-        boolean decided = act.why() == PoolCancellation.Why.DECIDED && !act.reason().isBlank();
+        boolean decided =
+                act.why() == PoolCancellation.Why.DECIDED && !act.reason().isBlank();
         if (line.refused() || !byDeadline && !decided) {
             throw wrong(line, "is no cancellation by the province, and none by the deadline (M13-05.8)");
         }

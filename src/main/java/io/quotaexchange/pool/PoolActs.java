@@ -111,10 +111,9 @@ public final class PoolActs {
     }
 
     private static Future<Decided> kept(Request request, PoolDraw draw, String id) {
-            List<Refusal> other = draw.amounts().equals(request.amounts())
-                    ? List.of()
-                    : List.of(PoolRefusal.DRAWN_ALREADY.refusal(id));
-            return Future.succeededFuture(new Decided(draw, other, true));
+        List<Refusal> other =
+                draw.amounts().equals(request.amounts()) ? List.of() : List.of(PoolRefusal.DRAWN_ALREADY.refusal(id));
+        return Future.succeededFuture(new Decided(draw, other, true));
     }
 
     private Future<Outcome> carryOut(Request request, PoolDraw draw) {
@@ -243,7 +242,8 @@ public final class PoolActs {
             case ActOutcome.Done done -> done(step, done);
             case ActOutcome.IdTaken taken ->
                 taken.other().kind() == ActKind.POOL_CANCEL
-                        ? refused(List.of(PoolRefusal.CANCELLED.refusal(step.draw().id())))
+                        ? refused(List.of(
+                                PoolRefusal.CANCELLED.refusal(step.draw().id())))
                         : step(PoolStep.read(new JsonObject(taken.other().document())));
             case ActOutcome.Refused refused -> refused(List.of(PoolRefusal.NOT_DELIVERED.refusal(refused.reason())));
         });
@@ -251,11 +251,13 @@ public final class PoolActs {
 
     /** The newest draw of a construction project that was posted: what came before it was cancelled. */
     public Future<Optional<PoolDraw>> drawOf(String project) {
-        return parts.acts().about(project).map(about -> about.stream()
-                .filter(act -> act.kind() == ActKind.POOL_AWARD
-                        && act.settlement().isPresent())
-                .max(Comparator.comparing(KeptAct::recordedAt))
-                .map(act -> PoolDraw.read(new JsonObject(act.document()))));
+        return parts.acts()
+                .about(project)
+                .map(about -> about.stream()
+                        .filter(act -> act.kind() == ActKind.POOL_AWARD
+                                && act.settlement().isPresent())
+                        .max(Comparator.comparing(KeptAct::recordedAt))
+                        .map(act -> PoolDraw.read(new JsonObject(act.document()))));
     }
 
     private Future<Optional<KeptAct>> cancellationOf(PoolDraw draw) {
@@ -317,9 +319,7 @@ public final class PoolActs {
 
     /** The last day on which a draw may be paid, by the rulebook of its day. Clause: M13-05.8. */
     public Future<LocalDate> payBy(PoolDraw draw) {
-        return parts.rulebooks()
-                .withDigest(draw.rulebook())
-                .map(rules -> PoolRules.payBy(draw, rules.orElseThrow()));
+        return parts.rulebooks().withDigest(draw.rulebook()).map(rules -> PoolRules.payBy(draw, rules.orElseThrow()));
     }
 
     /**
@@ -349,21 +349,23 @@ public final class PoolActs {
 
     private Future<Integer> expire(PoolDraw draw, LocalDate today) {
         return parts.acts().find(PoolStep.paymentOf(draw)).compose(ended -> {
-            boolean open = ended.filter(act -> act.kind() == ActKind.POOL_PAY
-                            || act.settlement().isPresent())
+            boolean open = ended.filter(act ->
+                            act.kind() == ActKind.POOL_PAY || act.settlement().isPresent())
                     .isEmpty();
             return !open
                     ? Future.succeededFuture(0)
-                    : payBy(draw).compose(last -> last.isBefore(today)
-                            ? cancel(new PoolCancellation(
-                                            draw,
-                                            PoolCancellation.Why.DEADLINE,
-                                            "",
-                                            today,
-                                            draw.maker(),
-                                            draw.approver()))
-                                    .map(outcome -> outcome instanceof Outcome.Done done && !done.repeated() ? 1 : 0)
-                            : Future.succeededFuture(0));
+                    : payBy(draw)
+                            .compose(last -> last.isBefore(today)
+                                    ? cancel(new PoolCancellation(
+                                                    draw,
+                                                    PoolCancellation.Why.DEADLINE,
+                                                    "",
+                                                    today,
+                                                    draw.maker(),
+                                                    draw.approver()))
+                                            .map(outcome ->
+                                                    outcome instanceof Outcome.Done done && !done.repeated() ? 1 : 0)
+                                    : Future.succeededFuture(0));
         });
     }
 
@@ -378,18 +380,19 @@ public final class PoolActs {
             for (KeptAct kept : page) {
                 if (kept.settlement().isPresent()) {
                     PoolDraw draw = PoolDraw.read(new JsonObject(kept.document()));
-                    chain = chain.compose(so -> standing(draw).map(it -> it.getString("state").equals("UNPAID")
-                            ? so.add(new JsonObject()
-                                    .put("kind", "POOL_DRAW")
-                                    .put("draw", draw.id())
-                                    .put("project", draw.project())
-                                    .put("amounts", Amounts.write(draw.amounts()))
-                                    .put("needed", true)
-                                    .put("until", it.getString("payBy"))
-                                    .put("clause", "M13-05.8")
-                                    .put("zh", "逾期未缴款的，自动退回省统筹")
-                                    .put("en", "goes back to the pool by itself if it is not paid by then"))
-                            : so));
+                    chain = chain.compose(so -> standing(draw)
+                            .map(it -> it.getString("state").equals("UNPAID")
+                                    ? so.add(new JsonObject()
+                                            .put("kind", "POOL_DRAW")
+                                            .put("draw", draw.id())
+                                            .put("project", draw.project())
+                                            .put("amounts", Amounts.write(draw.amounts()))
+                                            .put("needed", true)
+                                            .put("until", it.getString("payBy"))
+                                            .put("clause", "M13-05.8")
+                                            .put("zh", "逾期未缴款的，自动退回省统筹")
+                                            .put("en", "goes back to the pool by itself if it is not paid by then"))
+                                    : so));
                 }
             }
             return chain.compose(so -> page.size() < Acts.MOST_ROWS
@@ -402,18 +405,20 @@ public final class PoolActs {
     public Future<JsonObject> standing(String id) {
         return parts.acts()
                 .find(id)
-                .compose(kept -> standing(
-                        PoolDraw.read(new JsonObject(kept.orElseThrow().document()))));
+                .compose(kept ->
+                        standing(PoolDraw.read(new JsonObject(kept.orElseThrow().document()))));
     }
 
     private Future<JsonObject> standing(PoolDraw draw) {
         return payBy(draw)
-                .compose(last -> parts.acts().find(PoolStep.paymentOf(draw)).map(ended -> new JsonObject()
-                        .put("payBy", last.toString())
-                        .put(
-                                "state",
-                                ended.map(act -> act.kind() == ActKind.POOL_PAY ? "PAID" : "CANCELLED")
-                                        .orElse("UNPAID"))));
+                .compose(last -> parts.acts()
+                        .find(PoolStep.paymentOf(draw))
+                        .map(ended -> new JsonObject()
+                                .put("payBy", last.toString())
+                                .put(
+                                        "state",
+                                        ended.map(act -> act.kind() == ActKind.POOL_PAY ? "PAID" : "CANCELLED")
+                                                .orElse("UNPAID"))));
     }
 
     /** Pays a county for what the pool took of a project, once. @param project id in the registry. Clause: Z10-07.4 */

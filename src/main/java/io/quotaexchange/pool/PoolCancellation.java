@@ -26,8 +26,8 @@ import java.util.Optional;
  * @param on the civil day on which it was ended
  * @param maker of a cancellation by its deadline the maker of the draw, {@code approver} likewise
  */
-public record PoolCancellation(
-        PoolDraw draw, Why why, String reason, LocalDate on, String maker, String approver) implements Act {
+public record PoolCancellation(PoolDraw draw, Why why, String reason, LocalDate on, String maker, String approver)
+        implements Act {
     /** What ends a draw. */
     public enum Why {
         DECIDED,

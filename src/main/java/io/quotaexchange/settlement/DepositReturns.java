@@ -4,9 +4,9 @@ import io.quotaexchange.act.ActKind;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.act.KeptAct;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.Money;
-import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyAct;
@@ -96,7 +96,8 @@ public final class DepositReturns {
         return placed(Optional.empty(), "", new LinkedHashMap<>()).compose(placed -> {
             Future<Integer> chain = Future.succeededFuture(0);
             for (Map.Entry<Key, Signatures> one : placed.entrySet()) {
-                chain = chain.compose(before -> expire(one.getKey(), one.getValue()).map(now -> before + now));
+                chain = chain.compose(
+                        before -> expire(one.getKey(), one.getValue()).map(now -> before + now));
             }
             return chain;
         });
@@ -126,12 +127,16 @@ public final class DepositReturns {
     }
 
     private Future<Optional<JsonObject>> held(Key key) {
-        return deposits.held(key.county(), key.round()).compose(held -> held.heldFen() == 0
-                ? Future.succeededFuture(Optional.empty())
-                : use.apply(key.county(), key.round()).map(it -> Optional.of(it.json()
-                        .put("kind", "DEPOSIT")
-                        .put("round", key.round())
-                        .put("amount", Money.ofFen(held.heldFen()).yuan()))));
+        return deposits.held(key.county(), key.round())
+                .compose(held -> held.heldFen() == 0
+                        ? Future.succeededFuture(Optional.empty())
+                        : use.apply(key.county(), key.round())
+                                .map(it -> Optional.of(it.json()
+                                        .put("kind", "DEPOSIT")
+                                        .put("round", key.round())
+                                        .put(
+                                                "amount",
+                                                Money.ofFen(held.heldFen()).yuan()))));
     }
 
     /** By whom each deposit was placed; the first of several. */
@@ -141,7 +146,9 @@ public final class DepositReturns {
                     for (KeptAct kept : page) {
                         if (kept.settlement().isPresent()) {
                             so.putIfAbsent(
-                                    new Key(kept.county(), MoneyAct.read(kept.json()).subject()),
+                                    new Key(
+                                            kept.county(),
+                                            MoneyAct.read(kept.json()).subject()),
                                     new Signatures(kept.maker(), kept.approver()));
                         }
                     }

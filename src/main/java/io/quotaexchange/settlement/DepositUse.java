@@ -30,7 +30,9 @@ public record DepositUse(boolean needed, Optional<LocalDate> until) {
                 .put("needed", needed)
                 .put("clause", "M13-05.8")
                 .put("zh", "场次结束且所竞得指标均已交割或作违约处理后，自动退还")
-                .put("en", "goes back by itself once the round is over and all that was won is delivered or in default");
+                .put(
+                        "en",
+                        "goes back by itself once the round is over and all that was won is delivered or in default");
         until.ifPresent(day -> json.put("until", day.toString()));
         return json;
     }

@@ -155,7 +155,8 @@ public final class BidsBenchmark {
             await(people.add(person, hash, false, "benchmark"));
         }
         new SessionRoutes(signIns, false, new JsonArray(), false).addTo(api);
-        return new Both(new IdentityAccess(RightsTable.shipped(true), signIns, log, ClientAddress.DIRECT), new TestAccess(api));
+        return new Both(
+                new IdentityAccess(RightsTable.shipped(true), signIns, log, ClientAddress.DIRECT), new TestAccess(api));
     }
 
     private String signIn(int port, String county) {

@@ -224,8 +224,7 @@ final class JournalCheckTest {
                         e -> Tamper.recordedAt(e, Samples.NOW),
                         JournalRule.CHAINED,
                         LIST),
-                new Tampering(
-                        "a number skipped", LIST, e -> Tamper.sequence(e, LIST + 1), JournalRule.CHAINED, LIST),
+                new Tampering("a number skipped", LIST, e -> Tamper.sequence(e, LIST + 1), JournalRule.CHAINED, LIST),
                 new Tampering(
                         "a reversal of something else",
                         REVERSE,

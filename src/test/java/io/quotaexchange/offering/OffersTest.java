@@ -95,8 +95,10 @@ class OffersTest {
 
     @Test
     void m13_05_7_aClassOfLandIsOfferedIfItMayHaveAPrice() {
-        Rulebook rulebook = rules("zhejiang-2018", document -> document.getJsonObject("pricing")
-                .put("landClasses", new JsonArray().add(ruling("PADDY", "M13-05.7"))));
+        Rulebook rulebook = rules(
+                "zhejiang-2018",
+                document -> document.getJsonObject("pricing")
+                        .put("landClasses", new JsonArray().add(ruling("PADDY", "M13-05.7"))));
         JsonArray classes = Offers.of(rulebook).getJsonArray("landClasses");
         for (LandClass land : LandClass.values()) {
             JsonObject said = of(classes, land);
@@ -108,12 +110,15 @@ class OffersTest {
 
     @Test
     void z10_06_2_aTrustedLimitIsTheOneThatIsAppliedToTheOperation() {
-        Rulebook rulebook = rules("zhejiang-2018", document -> document.getJsonObject("terms")
-                .put("trusted", new JsonObject().put("FEE_PAYMENT", ruling("800.00", "Z10-06.2"))));
+        Rulebook rulebook = rules(
+                "zhejiang-2018",
+                document -> document.getJsonObject("terms")
+                        .put("trusted", new JsonObject().put("FEE_PAYMENT", ruling("800.00", "Z10-06.2"))));
         JsonArray trusted = Offers.of(rulebook).getJsonArray("trusted");
         JsonObject fee = of(trusted, TrustedAct.FEE_PAYMENT);
         assertThat(fee.getString("limit")).isEqualTo("800.00");
-        byte[] body = new JsonObject().put("yuan", fee.getString("limit")).encode().getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                new JsonObject().put("yuan", fee.getString("limit")).encode().getBytes(StandardCharsets.UTF_8);
         assertThat(TrustedAct.limit(rulebook, fee.getString("operation"), body)).isPresent();
         JsonObject deposit = of(trusted, TrustedAct.DEPOSIT);
         assertThat(deposit.getBoolean("offered")).isFalse();

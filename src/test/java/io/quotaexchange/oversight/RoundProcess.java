@@ -9,9 +9,9 @@ import io.quotaexchange.bidding.LotKeys;
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerWriter;
-import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.ledger.Outcome;
 import io.quotaexchange.ledger.Poster;
+import io.quotaexchange.ledger.Settlement;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.matching.book.Side;
@@ -266,8 +266,8 @@ final class RoundProcess {
             public Future<List<Outcome>> postTogether(List<Settlement> settlements) {
                 settlements.forEach(settlement -> die("before-post:" + settlement.code()));
                 return ledger.postTogether(settlements)
-                        .onSuccess(outcomes ->
-                                settlements.forEach(settlement -> die("after-post:" + settlement.code())));
+                        .onSuccess(
+                                outcomes -> settlements.forEach(settlement -> die("after-post:" + settlement.code())));
             }
         };
     }

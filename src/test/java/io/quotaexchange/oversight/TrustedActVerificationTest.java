@@ -51,9 +51,7 @@ final class TrustedActVerificationTest {
         rules.getJsonObject("terms")
                 .put(
                         "trusted",
-                        new JsonObject()
-                                .put("USE_OF_PROCEEDS", upTo("5000.00"))
-                                .put("FEE_PAYMENT", upTo("800.00")));
+                        new JsonObject().put("USE_OF_PROCEEDS", upTo("5000.00")).put("FEE_PAYMENT", upTo("800.00")));
         server.adopt(await(new Rulebooks(database.application(), ClauseCatalogue.shipped(), server.clock())
                 .adopt(rules.encode(), "m", "a")));
         server.add("maker", "331126", Role.COUNTY_TRADER);
@@ -90,8 +88,10 @@ final class TrustedActVerificationTest {
             assertThat(reply.status()).as(reply.body().encode()).isEqualTo(202);
             assertThat(reply.body().getString("state")).isEqualTo(yuan.equals("800.00") ? "DONE" : "PREPARED");
             if (yuan.equals("800.00")) {
-                assertThat(reply.body().getJsonObject("decision").getString("kind")).isEqualTo("TRUSTED");
-                assertThat(reply.body().getJsonObject("decision").getString("reason")).isEqualTo("800.00");
+                assertThat(reply.body().getJsonObject("decision").getString("kind"))
+                        .isEqualTo("TRUSTED");
+                assertThat(reply.body().getJsonObject("decision").getString("reason"))
+                        .isEqualTo("800.00");
             }
         }
         // No other county's, and not by the word that other forms use for a sum.

@@ -361,8 +361,9 @@ final class VerificationTest {
         String draw = "{\"document\":\"{\\\"kind\\\":\\\"pool-award";
         found(
                 forgery()
-                        .change(ArchiveFile.ACTS, lines -> lines.removeIf(
-                                line -> line.startsWith(draw) || line.contains("pool-cancel")))
+                        .change(
+                                ArchiveFile.ACTS,
+                                lines -> lines.removeIf(line -> line.startsWith(draw) || line.contains("pool-cancel")))
                         .remanifest(),
                 "completes a draw that was not made so (Z10-10.2)");
         found(
@@ -884,9 +885,10 @@ final class VerificationTest {
     void aProjectWithoutItsLotsIsFound() throws IOException {
         Forgery forgery = forgery();
         int place = first(forgery.lines(ArchiveFile.PROJECTS), line -> line.contains("\"decision\":\"ACCEPTED\""));
-        String id = "prj_" + new JsonObject(forgery.lines(ArchiveFile.PROJECTS).get(place))
-                .getString("document")
-                .replaceFirst("(?s).*?\"number\":\"([0-9]{14})\".*", "$1");
+        String id = "prj_"
+                + new JsonObject(forgery.lines(ArchiveFile.PROJECTS).get(place))
+                        .getString("document")
+                        .replaceFirst("(?s).*?\"number\":\"([0-9]{14})\".*", "$1");
         int lots = first(forgery.lines(ArchiveFile.JOURNAL), line -> line.contains(id + ":mint"));
         found(
                 forgery.change(ArchiveFile.PROJECTS, lines -> lines.remove(place))
