@@ -62,6 +62,7 @@ const countyPages = {
   desk: '/desk',
   approvals: '/approvals',
   'own projects': '/desk/projects',
+  'proposal form': '/desk/projects/new',
   'stages and papers': '/desk/projects/prj_33112620180001',
   'rounds to enter': '/desk/rounds',
   'own orders': '/desk/rounds/rnd_2022-1',
@@ -70,6 +71,8 @@ const countyPages = {
   'sealed bid form': '/desk/rounds/rnd_2022-1?tab=bid',
   'deposit form': '/desk/rounds/rnd_2022-1?tab=deposit',
   deals: '/desk/deals',
+  agreements: '/agreements',
+  'a book that is not open': '/live/rnd_2022-1/book/5',
   'construction projects': '/desk/construction',
   'construction form': '/desk/construction/new',
   'one construction project': '/desk/construction/con_331127-2022-0001',
@@ -87,6 +90,26 @@ for (const [name, path] of Object.entries(countyPages)) {
     await settled(page)
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
+    await expectAccessible(page)
+  })
+}
+
+const provincePages = {
+  'province desk': '/province',
+  'round desk': '/province/rounds/rnd_2022-1',
+  'market report': '/rounds/rnd_2022-1/market',
+  'agreements of all': '/agreements',
+}
+
+for (const [name, path] of Object.entries(provincePages)) {
+  test(`no serious finding of axe for the province: ${name}`, async ({ page }) => {
+    await signIn(page, 'province')
+    await page.goto(path)
+    await settled(page)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(path + '?lang=en')
+    await settled(page)
     await expectAccessible(page)
   })
 }

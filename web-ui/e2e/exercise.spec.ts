@@ -7,8 +7,8 @@ import { type Browser, type Page, test as plain } from '@playwright/test'
 import { type Pair, SELLER, EXERCISE_PASSWORD, both, inSeconds, prepareExercise } from './exercise'
 import { expect, expectAccessible, settled } from './page'
 
-// One story in the order in which it happens: a county lists, three others bid live, a lottery decides, the trade is confirmed, paid,
-// delivered, and the export holds. Each person has a browser of their own.
+// One story in the order in which it happens: a county lists, two agree on a transfer, three bid live, a lottery decides, one buys from
+// the book, the trade is confirmed, paid, delivered, and the export holds. Each person has a browser of their own.
 const url = process.env.EXERCISE_URL ?? ''
 const test = plain
 test.describe.configure({ mode: 'serial' })
@@ -17,8 +17,10 @@ test.use({ baseURL: url })
 
 const ROUND = 'rnd_e2e-1'
 const LOT = 'lot_e2e-1'
+const BOOK_ROUND = 'rnd_e2e-2'
 const BUYERS = ['330281', '330182', '330421'] as const
 const PAIRED = '330421'
+const DEPOSIT = '375000'
 
 /** How long setting up took: on a busy machine everything else takes longer, too. */
 let setUpSeconds = 0
@@ -70,7 +72,16 @@ test('a county signs in, is told what is wrong with its listing, lists, and anot
     nameEn: 'Exercise',
     entryOpensAt: opens,
     entryClosesAt: closes,
-    stages: [{ kind: 'ASCENDING_AUCTION', opensAt: closes, seconds: 60 }],
+    // Long enough for the lot: the stage ends by the calendar.
+    stages: [{ kind: 'ASCENDING_AUCTION', opensAt: closes, seconds: seconds(60, 9) }],
+  })
+  await both(province, 'POST', 'rounds', {
+    id: BOOK_ROUND,
+    nameZh: '连续交易演练',
+    nameEn: 'Exercise of the book',
+    entryOpensAt: opens,
+    entryClosesAt: closes,
+    stages: [{ kind: 'CONTINUOUS', opensAt: closes, seconds: seconds(150, 24) }],
   })
 
   // By the form, from the first page on, once entry is open.
@@ -121,10 +132,27 @@ test('a county signs in, is told what is wrong with its listing, lists, and anot
 
   await trader.goto(`/desk/rounds/${ROUND}`)
   await expect(trader.getByRole('region', { name: '本县申报' })).toContainText('已受理')
+  await both(people[SELLER]!, 'POST', `rounds/${BOOK_ROUND}/orders`, {
+    kind: 'LISTING',
+    id: 'lst_e2e-2_book',
+    county: SELLER,
+    replaces: '',
+    indicator: 'QUANTITY',
+    amount: '2.0000',
+    limit: '90000.00',
+  })
   await expectAccessible(trader)
   await context.close()
   await approver.context().close()
 })
+
+/** What a county deposits for the round, by two people, through the API. */
+const deposit = (county: string) =>
+  both(people[county]!, 'POST', `rounds/${ROUND}/deposits`, {
+    id: `dph_e2e-${county}`,
+    county,
+    amount: `${DEPOSIT}.00`,
+  })
 
 test('who prepared something cannot approve it, and is told so', async () => {
   const [maker] = province
@@ -138,11 +166,58 @@ test('who prepared something cannot approve it, and is told so', async () => {
   await expect(maker.call('POST', `proposals/${String(proposal.id)}/approval`)).rejects.toThrow(/403/)
 })
 
+test('two counties agree on a transfer: offered by two people, accepted by two others', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const buyer = BUYERS[1]
+  const seller = await browserOf(browser, `${SELLER}-trader`)
+  await seller.goto('/agreements')
+  await expect(seller.getByText('现行规则允许协议转让')).toBeVisible()
+  await seller.getByRole('button', { name: '提交要约' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('请填写受让县')
+  await seller.getByLabel('受让县').selectOption(buyer)
+  await seller.getByLabel('数量', { exact: true }).fill('1')
+  await seller.getByLabel('单价').fill('100000')
+  await seller.getByLabel('协议文号').fill('演练协议〔2026〕1号')
+  await seller.reload()
+  await expect(seller.getByLabel('协议文号')).toHaveValue('演练协议〔2026〕1号')
+  await expectAccessible(seller)
+  await seller.getByRole('button', { name: '提交要约' }).click()
+  await expect(seller.getByText('已提交，等待本单位另一人审核')).toBeVisible()
+  const sellerApprover = await browserOf(browser, `${SELLER}-approver`)
+  await approve(sellerApprover, '协议转让要约')
+
+  const trader = await browserOf(browser, `${buyer}-trader`)
+  await trader.goto('/agreements')
+  await trader.getByRole('region', { name: '协议转让记录' }).getByRole('link').first().click()
+  await expect(trader.getByText('待对方答复')).toBeVisible()
+  await expectAccessible(trader)
+  await trader.getByRole('button', { name: '接受要约' }).click()
+  await expect(trader.getByText('已提交，等待本单位另一人审核')).toBeVisible()
+  const approver = await browserOf(browser, `${buyer}-approver`)
+  await approve(approver, '接受协议转让')
+  await trader.reload()
+  await trader.getByRole('link', { name: '成交与付款' }).click()
+  await expect(trader.getByRole('button', { name: '以预存资金付款' })).toBeVisible()
+  for (const page of [seller, sellerApprover, trader, approver]) await page.context().close()
+})
+
 test('three counties bid live; a loss of connection is told and made good; at the cap a lottery decides', async ({
   browser,
 }) => {
   test.setTimeout(420_000)
   const listing = ((await province[0].call('GET', `rounds/${ROUND}/orders?kind=LISTING`)).items as { id: string }[])[0]!
+
+  // A tenth of 37.5 mu at the guide price of 100,000 yuan: the first deposits it by the form, the second through the API, the third later.
+  const first = await browserOf(browser, `${BUYERS[0]}-trader`)
+  const second = await browserOf(browser, `${BUYERS[0]}-approver`)
+  await first.goto(`/desk/rounds/${ROUND}?tab=deposit`)
+  await first.getByLabel('金额', { exact: true }).fill(DEPOSIT)
+  await first.getByRole('button', { name: '缴纳保证金' }).click()
+  await expect(first.getByText('已提交，等待本单位另一人审核')).toBeVisible()
+  await approve(second, '缴纳保证金')
+  await first.reload()
+  await expect(first.getByTitle('375,000.00 元').first()).toBeVisible()
+  await deposit('330182')
   await expect
     .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, { timeout: 180_000, intervals: [1000] })
     .toBe('STAGES')
@@ -160,12 +235,10 @@ test('three counties bid live; a loss of connection is told and made good; at th
   })
 
   // The first sets its limit on the page, the others through the API; all watch.
-  const first = await browserOf(browser, `${BUYERS[0]}-trader`)
   await first.goto(`/live/${ROUND}/${LOT}`)
   await first.getByLabel('报价限额').fill('150000')
   await first.getByRole('button', { name: '提交限额' }).click()
   await expect(first.getByText('已提交，等待本单位另一人审核')).toBeVisible()
-  const second = await browserOf(browser, `${BUYERS[0]}-approver`)
   await approve(second, '设置报价限额')
   await second.context().close()
   await both(people['330182']!, 'POST', `rounds/${ROUND}/lots/${LOT}/limits`, {
@@ -174,12 +247,13 @@ test('three counties bid live; a loss of connection is told and made good; at th
     price: '150000.00',
     proxy: false,
   })
-  await both(people[PAIRED]!, 'POST', `rounds/${ROUND}/lots/${LOT}/limits`, {
-    id: 'lim_e2e-3',
-    county: PAIRED,
-    price: '105000.00',
-    proxy: false,
-  })
+  // Whoever has deposited nothing is told how much is missing, and may not bid.
+  const limit = { id: 'lim_e2e-3', county: PAIRED, price: '105000.00', proxy: false }
+  await expect(both(people[PAIRED]!, 'POST', `rounds/${ROUND}/lots/${LOT}/limits`, limit)).rejects.toThrow(
+    /422.*M13-05\.8.*375000\.00/s,
+  )
+  await deposit(PAIRED)
+  await both(people[PAIRED]!, 'POST', `rounds/${ROUND}/lots/${LOT}/limits`, limit)
   rooms.set('330281', first)
   for (const county of ['330182', PAIRED]) {
     const page = await browserOf(browser, `${county}-trader`)
@@ -224,15 +298,50 @@ test('three counties bid live; a loss of connection is told and made good; at th
   for (const page of [a, b, c]) await expect(page.getByText('最高限价下抽签')).toBeVisible({ timeout: 240_000 })
   await expect(a.getByText('参加抽签的县')).toBeVisible()
   await expect(a.getByText('抽中')).toHaveCount(1)
+  // Why, and why not, with the clause's text: for every bid.
+  await expect(a.getByRole('heading', { name: /多个县接受最高限价，摇号决定/ }).first()).toBeVisible()
+  await expect(a.getByText('依据的条款').first()).toBeVisible()
   await expectAccessible(a)
   for (const page of rooms.values()) await page.context().close()
 })
 
+test('a county buys from the continuous book and takes an order off again', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const county = BUYERS[0]
+  const trader = await browserOf(browser, `${county}-trader`)
+  const approver = await browserOf(browser, `${county}-approver`)
+  await trader.goto(`/live/${BOOK_ROUND}/book/1`)
+  const offers = trader.getByRole('region', { name: '卖出' })
+  await expect(offers).toContainText('90,000.00')
+  const place = async (amount: string, limit: string) => {
+    await trader.getByLabel('数量', { exact: true }).fill(amount)
+    await trader.getByLabel('限价').fill(limit)
+    await trader.getByRole('button', { name: '提交委托' }).click()
+    await expect(trader.getByText('已提交，等待本单位另一人审核')).toBeVisible()
+    await approve(approver, '连续交易委托')
+  }
+  await trader.getByLabel('数量', { exact: true }).fill('0.5')
+  await trader.getByLabel('限价').fill('200000')
+  await trader.getByRole('button', { name: '提交委托' }).click()
+  await expect(trader.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('限价须在')
+  // At the listing's own limit it trades at once; below it, it rests. The page moves by itself.
+  await place('0.5', '90000')
+  await expect(trader.getByRole('region', { name: '最近成交' })).toContainText('90,000.00')
+  await place('0.4', '85000')
+  await expect(trader.getByRole('region', { name: '买入' })).toContainText('85,000.00')
+  await expectAccessible(trader)
+  await trader.getByRole('region', { name: '本县委托' }).getByRole('button', { name: '撤单' }).click()
+  await trader.getByRole('dialog').getByRole('button', { name: '撤单' }).click()
+  await approve(approver, '连续交易委托')
+  await expect(trader.getByRole('region', { name: '买入' })).toContainText('没有委托')
+  await expect(trader.getByRole('region', { name: '本县委托' }).locator('tbody tr')).toHaveCount(1)
+  for (const page of [trader, approver]) await page.context().close()
+})
+
 test('the trade is confirmed by both sides, paid, delivered, printed, and the export holds', async ({ browser }) => {
   test.setTimeout(420_000)
-  for (const stage of [1, 2, 3]) await province[0].call('POST', `rounds/${ROUND}/stages/${stage}/lots-end`)
   await expect
-    .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, { timeout: 120_000, intervals: [1000] })
+    .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, { timeout: 240_000, intervals: [1000] })
     .toBe('SETTLING')
   const [award] = (await province[0].call('GET', `rounds/${ROUND}/awards`)).items as { id: string; buyer: string }[]
   expect(BUYERS.slice(0, 2)).toContain(award!.buyer)
@@ -268,6 +377,13 @@ test('the trade is confirmed by both sides, paid, delivered, printed, and the ex
   await trader.context().close()
 
   const auditor = await browserOf(browser, 'auditor')
+  await auditor.goto('/audit/verification')
+  await auditor.getByRole('button', { name: '开始核验' }).click()
+  await expect(auditor.getByText('全部一致')).toBeVisible({ timeout: 90_000 })
+  await auditor.goto(`/rounds/${ROUND}/awards/${award!.id}`)
+  await auditor.getByRole('link', { name: '追溯这一段' }).first().click()
+  await expect(auditor.getByRole('listitem').filter({ hasText: /#\d+/ }).last()).toContainText('交割')
+  await expectAccessible(auditor)
   const archive = await auditor.request.get('/api/v1/export', { timeout: 60_000 })
   expect(archive.status()).toBe(200)
   const file = join(mkdtempSync(join(tmpdir(), 'quota-exchange-export-')), 'export.zip')

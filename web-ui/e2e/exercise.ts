@@ -137,6 +137,13 @@ async function setUp(province: Pair, people: Record<string, Pair>) {
     zh: '演练：5 秒',
     en: 'Exercise: 5 seconds',
   }
+  rulebook.trading.agreement = {
+    value: true,
+    clause: 'M13-05.6',
+    basis: 'PARAMETER',
+    zh: '演练：允许协议转让',
+    en: 'Exercise: transfers by agreement are offered',
+  }
   await both(province, 'POST', 'rulebooks', { rulebook })
   for (const [indicator, averageCost, compensation, upkeep] of [
     ['QUANTITY', '60000.00', '30000.00', '10000.00'],

@@ -9,7 +9,7 @@ const { QUOTA_EXCHANGE_URL: given, EXERCISE_URL: exerciseGiven, EXERCISE: exerci
 const nothing = { stop: async () => {} }
 const [demonstration, exercise] = await Promise.all([
     given ? { ...nothing, url: given } : startDemonstration(),
-    given || exerciseGiven || exerciseAsked !== 'yes' ? { ...nothing, url: exerciseGiven ?? '' } : startExercise(),
+    exerciseGiven || exerciseAsked !== 'yes' ? { ...nothing, url: exerciseGiven ?? '' } : startExercise(),
 ])
 let status = 1
 try {

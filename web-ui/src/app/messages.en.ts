@@ -1,4 +1,6 @@
+import agreement from '@/feature/agreement/messages.en'
 import approval from '@/feature/approval/messages.en'
+import book from '@/feature/book/messages.en'
 import county from '@/feature/county/messages.en'
 import decision from '@/feature/decision/messages.en'
 import disclosure from '@/feature/disclosure/messages.en'
@@ -6,6 +8,7 @@ import identity from '@/feature/identity/messages.en'
 import ledger from '@/feature/ledger/messages.en'
 import live from '@/feature/live/messages.en'
 import map from '@/feature/map/messages.en'
+import market from '@/feature/market/messages.en'
 import policy from '@/feature/policy/messages.en'
 import project from '@/feature/project/messages.en'
 import round from '@/feature/round/messages.en'
@@ -55,6 +58,7 @@ const en: typeof zh = {
   ...shared,
   ...round,
   ...map,
+  ...market,
   ...county,
   ...trace,
   ...project,
@@ -63,6 +67,8 @@ const en: typeof zh = {
   ...identity,
   ...live,
   ...approval,
+  ...agreement,
+  ...book,
   ...form,
   ...desk,
   ...decision,

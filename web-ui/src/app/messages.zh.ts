@@ -1,4 +1,6 @@
+import agreement from '@/feature/agreement/messages.zh'
 import approval from '@/feature/approval/messages.zh'
+import book from '@/feature/book/messages.zh'
 import county from '@/feature/county/messages.zh'
 import decision from '@/feature/decision/messages.zh'
 import disclosure from '@/feature/disclosure/messages.zh'
@@ -6,6 +8,7 @@ import identity from '@/feature/identity/messages.zh'
 import ledger from '@/feature/ledger/messages.zh'
 import live from '@/feature/live/messages.zh'
 import map from '@/feature/map/messages.zh'
+import market from '@/feature/market/messages.zh'
 import policy from '@/feature/policy/messages.zh'
 import project from '@/feature/project/messages.zh'
 import round from '@/feature/round/messages.zh'
@@ -52,6 +55,7 @@ const zh = {
   ...shared,
   ...round,
   ...map,
+  ...market,
   ...county,
   ...trace,
   ...project,
@@ -60,6 +64,8 @@ const zh = {
   ...identity,
   ...live,
   ...approval,
+  ...agreement,
+  ...book,
   ...form,
   ...desk,
   ...decision,

@@ -48,6 +48,33 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'decision.title' },
   },
+  {
+    path: '/rounds/:round/market',
+    name: 'market-report',
+    component: () => import('@/feature/market/MarketReportPage.vue'),
+    props: true,
+    meta: { title: 'market.title', desks: ['province', 'auditor'] },
+  },
+  {
+    path: '/live/:round/book/:stage(\\d+)',
+    name: 'book',
+    component: () => import('@/feature/book/BookPage.vue'),
+    props: true,
+    meta: { title: 'book.title' },
+  },
+  {
+    path: '/agreements',
+    name: 'agreements',
+    component: () => import('@/feature/agreement/AgreementsPage.vue'),
+    meta: { title: 'agreement.title', desks: ['county', 'province', 'auditor'] },
+  },
+  {
+    path: '/agreements/:agreement',
+    name: 'agreement',
+    component: () => import('@/feature/agreement/AgreementPage.vue'),
+    props: true,
+    meta: { title: 'agreement.one', desks: ['county', 'province', 'auditor'] },
+  },
   { path: '/map', name: 'map', component: () => import('@/feature/map/MapPage.vue'), meta: { title: 'map.title' } },
   {
     path: '/counties',

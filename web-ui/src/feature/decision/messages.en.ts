@@ -19,6 +19,9 @@ const en: typeof zh = {
       'It took no part in this stage: it was served before, or refused. Look at another stage, or at the refusals in the list.',
     notSought:
       'This stage is very large, so smallest changes were not looked for; the command line explains single orders.',
+    lotHint:
+      'For every bid and match of the lot the rule that decided it, with its clause; derived again from the kept record of the auction.',
+    forSignedIn: 'Sign in to read the reasons for every bid.',
     rule: {
       NOTHING_ASKED: 'Its amount is zero',
       SERVED: 'There was enough when its turn came',

@@ -1,12 +1,13 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { ServerClock } from './serverClock'
 
-/** One update of a lot, as the server sends it. */
+/** One update of a lot or a book, as the server sends it. */
 export interface LotUpdate {
   number: number
   at: string
   type: string
   lot?: string
+  stage?: number
   bidder?: number
   price?: string
   capPhase?: boolean
@@ -25,6 +26,7 @@ export type Connection = 'connecting' | 'live' | 'lost'
 /**
  * Follows a round's updates. After a loss of connection it goes on after the last event it saw; events come once each, in order.
  *
+ * @param lot whose updates; empty for all of the round
  * @param heard every new update; `missed` when the server no longer keeps what came between, so that the lot must be read anew
  */
 export function useLotFeed(round: string, lot: string, heard: (update: LotUpdate) => void, missed: () => void) {
@@ -49,7 +51,7 @@ export function useLotFeed(round: string, lot: string, heard: (update: LotUpdate
 
   function open() {
     source?.close()
-    const query = new URLSearchParams({ lot, after: String(last) })
+    const query = new URLSearchParams({ ...(lot ? { lot } : {}), after: String(last) })
     source = new EventSource(`/api/v1/rounds/${encodeURIComponent(round)}/live?${query.toString()}`)
     const timeOf = (event: MessageEvent<string>) => (JSON.parse(event.data) as { serverTime: string }).serverTime
     source.addEventListener('hello', (event) => sign(timeOf(event)))

@@ -25,6 +25,7 @@ const en: typeof zh = {
       DRY_TO_PADDY: 'Dry-to-paddy conversion',
       RECLAIM_BUILT: 'Reclamation of construction land',
       MINE_RECLAIM: 'Reclamation of abandoned mines',
+      LINKAGE_SURPLUS: 'Surplus of increase-decrease linkage',
     },
     fundingSource: {
       RECLAMATION_FEE: 'Reclamation fee',

@@ -23,6 +23,7 @@ export default {
       DRY_TO_PADDY: '旱地改水田',
       RECLAIM_BUILT: '建设用地复垦',
       MINE_RECLAIM: '工矿废弃地复垦',
+      LINKAGE_SURPLUS: '增减挂钩节余',
     },
     fundingSource: {
       RECLAMATION_FEE: '耕地开垦费',

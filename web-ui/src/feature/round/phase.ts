@@ -12,6 +12,10 @@ export const isEntryOpen = (round: Round): boolean =>
 export const hasLiveStage = (round: Round): boolean =>
   round.stages.some((stage) => stage.kind === 'ASCENDING_AUCTION' || stage.kind === 'CONTINUOUS')
 
+/** Numbers of the stages that are traded in a continuous book. */
+export const bookStages = (round: Round): number[] =>
+  round.stages.filter((stage) => stage.kind === 'CONTINUOUS').map((stage) => stage.number)
+
 export const hasSealedStage = (round: Round): boolean => round.stages.some((stage) => stage.kind === 'CALL_AUCTION')
 
 export const takesRequests = (round: Round): boolean =>

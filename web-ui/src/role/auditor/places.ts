@@ -9,6 +9,8 @@ export const ASSESSMENT: Place = {
 }
 export const ACCESS_LOG: Place = { name: 'access-log', label: 'audit.accessLog', here: /^\/audit\/access-log/ }
 
+export const AGREEMENTS: Place = { name: 'agreements', label: 'agreement.title', here: /^\/agreements/ }
+
 /** What the auditors work with. */
 export const auditorPlaces = (approvals: Place): Group[] => [
   {
@@ -18,6 +20,7 @@ export const auditorPlaces = (approvals: Place): Group[] => [
       VERIFICATION,
       BALANCES,
       ASSESSMENT,
+      AGREEMENTS,
       ACCESS_LOG,
       approvals,
     ],

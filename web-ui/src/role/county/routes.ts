@@ -12,6 +12,7 @@ const page = (path: string, name: string, title: string, component: RouteRecordR
 export const countyRoutes: RouteRecordRaw[] = [
   page('/desk', 'desk', 'desk.title', () => import('./DeskPage.vue')),
   page('/desk/projects', 'desk-projects', 'works.title', () => import('./ProjectsDeskPage.vue')),
+  page('/desk/projects/new', 'desk-project-new', 'works.propose', () => import('./ProposePage.vue')),
   page('/desk/projects/:project', 'desk-project', 'works.one', () => import('./ProjectDeskPage.vue')),
   page('/desk/rounds', 'desk-rounds', 'entry.title', () => import('./RoundsDeskPage.vue')),
   page('/desk/rounds/:round', 'desk-round', 'entry.one', () => import('./RoundDeskPage.vue')),

@@ -1,5 +1,5 @@
 import type { Group, Place } from '@/app/places'
-import { ASSESSMENT, BALANCES, VERIFICATION } from '@/role/auditor/places'
+import { AGREEMENTS, ASSESSMENT, BALANCES, VERIFICATION } from '@/role/auditor/places'
 
 /** What the province's people work with. */
 export const provincePlaces = (approvals: Place): Group[] => [
@@ -13,6 +13,7 @@ export const provincePlaces = (approvals: Place): Group[] => [
       { name: 'province-tasks', label: 'province.card.province-tasks', here: /^\/province\/tasks/ },
       { name: 'province-sanctions', label: 'province.card.province-sanctions', here: /^\/province\/sanctions/ },
       { name: 'province-pool', label: 'province.card.province-pool', here: /^\/province\/pool/ },
+      AGREEMENTS,
       ASSESSMENT,
       BALANCES,
       VERIFICATION,

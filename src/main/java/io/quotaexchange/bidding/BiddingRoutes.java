@@ -387,6 +387,8 @@ public final class BiddingRoutes {
             BookState book = bookOf(state, request);
             return views.book(new JsonObject(), book)
                     .put("trades", views.trades(book, TRADES))
+                    .put("closed", book.isClosed())
+                    .put("yours", views.orders(book, request.caller().organisation()))
                     .put("last", state.events());
         });
     }

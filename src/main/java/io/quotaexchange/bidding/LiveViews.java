@@ -1,5 +1,6 @@
 package io.quotaexchange.bidding;
 
+import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.matching.book.BookEvent;
 import io.quotaexchange.matching.book.Side;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -178,6 +179,34 @@ public final class LiveViews {
                 .put("indicator", book.indicator().name())
                 .put("bids", levels(book, Side.BID))
                 .put("offers", levels(book, Side.OFFER));
+    }
+
+    /** A county's own orders: what each rests with and has traded; one that neither rests nor traded is not there. */
+    public JsonArray orders(BookState book, String county) {
+        Map<String, BookState.Resting> resting = new HashMap<>();
+        for (Side side : Side.values()) {
+            book.resting(side).stream()
+                    .filter(order -> order.county().equals(county))
+                    .forEach(order -> resting.put(order.order(), order));
+        }
+        IndicatorKind indicator = book.indicator();
+        JsonArray orders = new JsonArray();
+        for (BookCommand.New placed : book.placedBy(county)) {
+            BookState.Resting rests = resting.remove(placed.id());
+            long traded = book.traded(placed.id());
+            if (rests != null || traded > 0) {
+                orders.add(new JsonObject()
+                        .put("order", placed.id())
+                        .put("side", placed.side().name())
+                        .put(
+                                "limit",
+                                UnitPrice.ofFen(rests == null ? placed.limitFen() : rests.limitFen())
+                                        .yuan())
+                        .put("resting", indicator.printAmount(rests == null ? 0 : rests.amount()))
+                        .put("traded", indicator.printAmount(traded)));
+            }
+        }
+        return orders;
     }
 
     private static JsonArray levels(BookState book, Side side) {

@@ -39,11 +39,11 @@ public final class PolicyRoutes {
         return json.put("digest", rulebook.digest());
     }
 
-    private Future<String> rulebook(String id) {
-        return rulebooks
-                .document(id)
+    /** @param name an id, for its newest version, or the digest of one version */
+    private Future<String> rulebook(String name) {
+        return (name.matches("[0-9a-f]{64}") ? rulebooks.text(name) : rulebooks.document(name))
                 .map(found ->
-                        found.orElseThrow(() -> Problem.notFound("rulebook", id).asException()));
+                        found.orElseThrow(() -> Problem.notFound("rulebook", name).asException()));
     }
 
     private JsonObject clauses() {

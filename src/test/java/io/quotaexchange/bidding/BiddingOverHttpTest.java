@@ -16,6 +16,7 @@ import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundRefusal;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -260,6 +261,7 @@ final class BiddingOverHttpTest {
                 .as("an offer of units that are not secured")
                 .contains("ORDER_UNKNOWN");
         assertThat(live.get(stage).text()).contains("\"trades\":[{").doesNotContain(PAIRED);
+        ownOrders(stage);
         Long hash = hash();
         LiveServer killed = live;
         live = server();
@@ -270,6 +272,42 @@ final class BiddingOverHttpTest {
                         .getInteger("awards"))
                 .isEqualTo(1);
         assertThat(live.posted).containsKey("awd_live-1_2_0001:award");
+    }
+
+    /** A county sees its own orders with what they rest with and traded; nobody else does. */
+    private void ownOrders(String stage) {
+        JsonObject rest = new JsonObject()
+                .put("id", "cmd_3")
+                .put("county", PAIRED)
+                .put("type", "NEW")
+                .put("order", "bid_b2")
+                .put("side", "BID")
+                .put("amount", "700")
+                .put("limit", "17.00")
+                .put("timeInForce", "GTC");
+        live.post(stage + "/commands", TestAccess.trader(PAIRED), rest);
+        assertThat(live.getAs(stage, TestAccess.trader(PAIRED)).json().getJsonArray("yours"))
+                .isEqualTo(new JsonArray()
+                        .add(own("bid_b1", "20.00", "0", "2000"))
+                        .add(own("bid_b2", "17.00", "700", "0")));
+        assertThat(live.get(stage).json().getJsonArray("yours")).isEmpty();
+        JsonObject cancel = new JsonObject()
+                .put("id", "cmd_4")
+                .put("county", PAIRED)
+                .put("type", "CANCEL")
+                .put("order", "bid_b2");
+        live.post(stage + "/commands", TestAccess.trader(PAIRED), cancel);
+        assertThat(live.getAs(stage, TestAccess.trader(PAIRED)).json().getJsonArray("yours"))
+                .isEqualTo(new JsonArray().add(own("bid_b1", "20.00", "0", "2000")));
+    }
+
+    private static JsonObject own(String order, String limit, String resting, String traded) {
+        return new JsonObject()
+                .put("order", order)
+                .put("side", "BID")
+                .put("limit", limit)
+                .put("resting", resting)
+                .put("traded", traded);
     }
 
     private Long hash() {

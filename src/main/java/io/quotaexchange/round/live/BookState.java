@@ -209,6 +209,15 @@ public final class BookState {
                 .findFirst();
     }
 
+    /** What a county ever placed, by order, in the order in which it came; those that were rejected, too. */
+    public List<BookCommand.New> placedBy(String county) {
+        return commands.stream()
+                .filter(command ->
+                        command instanceof BookCommand.New && command.county().equals(county))
+                .map(BookCommand.New.class::cast)
+                .toList();
+    }
+
     /** Bids by limit descending then place, offers by limit ascending then place. */
     public List<Resting> resting(Side side) {
         List<Resting> found = new ArrayList<>();
