@@ -72,7 +72,6 @@ const countyPages = {
   'deposit form': '/desk/rounds/rnd_2022-1?tab=deposit',
   deals: '/desk/deals',
   agreements: '/agreements',
-  'a book that is not open': '/live/rnd_2022-1/book/5',
   'construction projects': '/desk/construction',
   'construction form': '/desk/construction/new',
   'one construction project': '/desk/construction/con_331127-2022-0001',
@@ -99,6 +98,9 @@ const provincePages = {
   'round desk': '/province/rounds/rnd_2022-1',
   'market report': '/rounds/rnd_2022-1/market',
   'agreements of all': '/agreements',
+  'rulebook editor': '/province/rulebook',
+  pairs: '/province/pairings',
+  pool: '/province/pool',
 }
 
 for (const [name, path] of Object.entries(provincePages)) {

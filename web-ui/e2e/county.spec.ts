@@ -8,8 +8,10 @@ test('a county proposes a project, is told what is wrong, and a second person ap
   page,
   browser,
   baseURL,
+  complaints,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
+  const refusedOnce = () => expect(complaints.splice(0)).toEqual([expect.stringContaining('422')])
   await signIn(page, '331126-trader')
   await page.goto('/desk/projects')
   await page.getByRole('link', { name: '提出新项目' }).click()
@@ -31,6 +33,7 @@ test('a county proposes a project, is told what is wrong, and a second person ap
   // The rules refuse the slope and the plans that it stands on none of, each with its clause, before anybody digs.
   await page.getByRole('button', { name: '提出新项目' }).click()
   await expect(page.getByRole('alert').first()).toContainText('坡度')
+  refusedOnce()
   await page.getByLabel('最大坡度').fill('12.5')
   for (const box of ['土地利用总体规划', '土地整治规划', '国土规划', '自然资源', '农业农村', '生态环境', '水利'])
     await page.getByRole('checkbox', { name: box, exact: true }).check()
@@ -52,11 +55,11 @@ test('a county proposes a project, is told what is wrong, and a second person ap
   await settled(page)
 
   // Approval, works, the town's check: each with the papers that the rules ask for.
-  const record = async (fill: () => Promise<void>) => {
+  const record = async (fill: () => Promise<void>, send = '登记进度') => {
     await page.goto(`/desk/projects/${PROJECT}`)
     await settled(page)
     await fill()
-    await page.getByRole('button', { name: '登记进度' }).click()
+    await page.getByRole('button', { name: send }).click()
     await expect(page.getByText('已提交，等待本单位另一人审核')).toBeVisible()
     await approve()
   }
@@ -91,12 +94,13 @@ test('a county proposes a project, is told what is wrong, and a second person ap
     await row.getByRole('button', { name: '按等别表：135000 公斤' }).click()
     await expect(row.getByLabel('新增产能（公斤）')).toHaveValue('135000')
     await row.getByLabel('新增产能（公斤）').fill('150000')
-    await page.getByRole('button', { name: '登记进度' }).click()
+    await page.getByRole('button', { name: '提交质量评定' }).click()
     await expect(page.getByRole('alert').first()).toContainText('135000')
+    refusedOnce()
     await row.getByLabel('新增产能（公斤）').fill('135000')
     await tickPapers()
     await expectAccessible(page)
-  })
+  }, '提交质量评定')
   await page.goto(`/desk/projects/${PROJECT}`)
   await expect(page.getByRole('listitem').filter({ hasText: '质量评定' }).first()).toContainText('331126-trader')
   await approver.context().close()

@@ -16,6 +16,7 @@ import trace from '@/feature/trace/messages.en'
 import audit from '@/role/auditor/messages.en'
 import desk from '@/role/county/messages.en'
 import province from '@/role/province/messages.en'
+import people from '@/role/security/messages.en'
 import form from '@/shared/form/messages.en'
 import shared from '@/shared/messages.en'
 import type zh from './messages.zh'
@@ -75,6 +76,7 @@ const en: typeof zh = {
   ...audit,
   ...disclosure,
   ...province,
+  ...people,
 }
 
 export default en

@@ -16,6 +16,7 @@ import trace from '@/feature/trace/messages.zh'
 import audit from '@/role/auditor/messages.zh'
 import desk from '@/role/county/messages.zh'
 import province from '@/role/province/messages.zh'
+import people from '@/role/security/messages.zh'
 import form from '@/shared/form/messages.zh'
 import shared from '@/shared/messages.zh'
 
@@ -72,6 +73,7 @@ const zh = {
   ...audit,
   ...disclosure,
   ...province,
+  ...people,
 }
 
 export default zh

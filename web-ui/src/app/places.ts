@@ -1,4 +1,4 @@
-import type { Desk } from '@/api/session'
+import { type Desk, hasRole } from '@/api/session'
 import { ACCESS_LOG, auditorPlaces } from '@/role/auditor/places'
 import { countyPlaces } from '@/role/county/places'
 import { provincePlaces } from '@/role/province/places'
@@ -31,16 +31,28 @@ const PUBLIC: Group = {
 
 const APPROVALS: Place = { name: 'approvals', label: 'approval.title', here: /^\/approvals/ }
 
+const PEOPLE: Place = { name: 'people', label: 'people.title', here: /^\/people/ }
+
 /** Each desk's own pages, before those of everybody. */
 const OWN: Record<Desk, Group[]> = {
   public: [],
   county: countyPlaces(APPROVALS),
   province: provincePlaces(APPROVALS),
   auditor: auditorPlaces(APPROVALS),
-  system: [{ label: 'app.nav.work', places: [ACCESS_LOG] }],
+  system: [],
 }
 
-export const groupsOf = (desk: Desk): Group[] => [...OWN[desk], PUBLIC]
+/** The administrators of the system have what their own role gives them. */
+function ownOf(desk: Desk): Group[] {
+  if (desk !== 'system') return OWN[desk]
+  const places = [
+    ...(hasRole('SECURITY_ADMINISTRATOR') ? [PEOPLE] : []),
+    ...(hasRole('AUDIT_ADMINISTRATOR') ? [ACCESS_LOG] : []),
+  ]
+  return places.length > 0 ? [{ label: 'app.nav.work', places }] : []
+}
+
+export const groupsOf = (desk: Desk): Group[] => [...ownOf(desk), PUBLIC]
 
 /** The page that a person begins at. */
-export const homeOf = (desk: Desk): string => OWN[desk][0]?.places[0]?.name ?? 'home'
+export const homeOf = (desk: Desk): string => ownOf(desk)[0]?.places[0]?.name ?? 'home'

@@ -6,6 +6,7 @@ import { askWhoIsSignedIn } from '@/feature/identity/signIn'
 import { auditorRoutes } from '@/role/auditor/routes'
 import { countyRoutes } from '@/role/county/routes'
 import { provinceRoutes } from '@/role/province/routes'
+import { securityRoutes } from '@/role/security/routes'
 import { i18n, language, speak } from './i18n'
 
 declare module 'vue-router' {
@@ -188,6 +189,7 @@ const routes: RouteRecordRaw[] = [
   ...auditorRoutes,
   ...countyRoutes,
   ...provinceRoutes,
+  ...securityRoutes,
   {
     path: '/:path(.*)*',
     name: 'nowhere',

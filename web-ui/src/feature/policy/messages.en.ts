@@ -2,6 +2,9 @@ import type zh from './messages.zh'
 
 const en: typeof zh = {
   policy: {
+    noChanges: 'Every value is as in the version in force.',
+    changes: 'Values that differ from the version in force',
+    comparedToForce: 'Compared with the version in force',
     title: 'Rules and guide prices',
     tabs: 'Rules and guide prices',
     tab: { rulebooks: 'Rulebooks', prices: 'Guide prices', clauses: 'Clauses' },
@@ -22,6 +25,7 @@ const en: typeof zh = {
     value: 'Value',
     basis: { label: 'Basis', DOCUMENT: 'From the document', PARAMETER: "The province's parameter" },
     section: {
+      lifecycle: 'Stages of projects',
       trading: 'Trading',
       pricing: 'Prices',
       pool: 'Provincial pool',

@@ -1,5 +1,8 @@
 export default {
   policy: {
+    noChanges: '与现行版本的取值完全相同。',
+    changes: '与现行版本不同的取值',
+    comparedToForce: '与现行版本比较',
     title: '规则与指导价',
     tabs: '规则与指导价',
     tab: { rulebooks: '规则版本', prices: '指导价', clauses: '政策条款' },
@@ -19,6 +22,7 @@ export default {
     value: '取值',
     basis: { label: '依据', DOCUMENT: '文件明文', PARAMETER: '本省参数' },
     section: {
+      lifecycle: '项目进度',
       trading: '交易方式',
       pricing: '价格',
       pool: '省级统筹',

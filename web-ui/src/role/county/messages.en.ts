@@ -261,6 +261,7 @@ const en: typeof zh = {
     byTable: 'By the grade table: {kg} kg',
     gradingHint:
       'One row for each class of land; the capacity must be what the grade table gives. Leave “passed” unticked where soil or grade do not do.',
+    submitGrading: 'Record the grading',
     gradeTable: 'Grades and their standard capacity',
     perHectare: 'kg per hectare',
     stepPapers: 'Papers of this stage',

@@ -248,6 +248,7 @@ export default {
     capacity: '新增产能（公斤）',
     byTable: '按等别表：{kg} 公斤',
     gradingHint: '按地类逐行填写；产能须与等别表计算结果一致。土壤或等别不合格的，不勾选“通过”。',
+    submitGrading: '提交质量评定',
     gradeTable: '耕地等别与标准产能',
     perHectare: '公斤/公顷',
     stepPapers: '本阶段材料',

@@ -2,8 +2,43 @@ import type zh from './messages.zh'
 
 const en: typeof zh = {
   province: {
+    rulebookHint:
+      'Change values of the version in force, each beside the clause it rests on; a second person of the province approves the new version, which takes effect tomorrow at the earliest. Lists and tables are written as JSON.',
+    wrongKind: 'The value of “{name}” is of another kind than before.',
+    versionHint: 'The version in force is {version}: choose another name.',
+    proposeRulebook: 'Propose the new version',
+    changed: 'changed',
+    no: 'No',
+    oneCounty: 'One county',
+    otherCounty: 'The other',
+    scheme: 'Scheme',
+    shanhai: 'Mountain and sea (SHANHAI)',
+    schemeHint: 'Name of the scheme in capitals, figures and underscores, for example SHANHAI.',
+    pairBasis: 'Basis',
+    pairBases: { published: 'Published', illustrative: 'Demonstration data' },
+    pairHint: 'Paired counties trade with each other first. A new pair counts from tomorrow at the earliest.',
+    noPairs: 'There are no pairs.',
+    pairs: 'Pairs',
+    addPair: 'Add a pair',
+    samePair: 'A pair is of two different counties.',
+    draw: 'Draw from the pool',
+    drawHint: 'A key project draws a share of its county’s gap at the fixed price, once.',
+    deliver: 'Deliver a draw',
+    deliverHint: 'Once the county paid, units and money move together.',
+    subsidise: 'Pay the subsidy',
+    subsidiseHint: 'The county is paid for what the pool took of a project, once.',
+    constructionId: 'Construction project',
+    constructionHint: 'For example con_331126-2022-0001.',
+    constructionWrong: 'Give the construction project’s id, for example con_331126-2022-0001.',
+    projectId: 'Farmland project',
+    projectWrong: 'Give the project’s id, for example prj_33112620180001.',
+    withdrawLot: 'Withdraw a lot',
+    withdrawLotHint:
+      'While no county has set a limit a lot can be taken back; a second person of the province approves it.',
     desk: 'Provincial desk',
     card: {
+      'province-rulebook': 'Rulebook editor',
+      'province-pairings': 'Pairs',
       'province-prices': 'Setting guide prices',
       'province-tasks': 'Annual task',
       'province-sanctions': 'Rectification and suspension',
@@ -11,6 +46,9 @@ const en: typeof zh = {
       assessment: 'Yearly assessment',
     },
     about: {
+      'province-rulebook':
+        'Change values of the rules in force, beside clause and present version, for a second person to approve.',
+      'province-pairings': 'Counties that trade with each other first, and new pairs.',
       'province-prices':
         'Guide prices so far, a new one from its three components, and what it would have meant for past rounds.',
       'province-tasks': 'The task of the province, broken down to its counties.',

@@ -10,6 +10,8 @@ export const provincePlaces = (approvals: Place): Group[] => [
       approvals,
       { name: 'province-rounds', label: 'province.rounds', here: /^\/province\/rounds/ },
       { name: 'province-prices', label: 'province.card.province-prices', here: /^\/province\/prices/ },
+      { name: 'province-rulebook', label: 'province.card.province-rulebook', here: /^\/province\/rulebook/ },
+      { name: 'province-pairings', label: 'province.card.province-pairings', here: /^\/province\/pairings/ },
       { name: 'province-tasks', label: 'province.card.province-tasks', here: /^\/province\/tasks/ },
       { name: 'province-sanctions', label: 'province.card.province-sanctions', here: /^\/province\/sanctions/ },
       { name: 'province-pool', label: 'province.card.province-pool', here: /^\/province\/pool/ },

@@ -22,5 +22,17 @@ export const provinceRoutes: RouteRecordRaw[] = [
     'province.card.province-sanctions',
     () => import('./SanctionsPage.vue'),
   ),
+  page(
+    '/province/rulebook',
+    'province-rulebook',
+    'province.card.province-rulebook',
+    () => import('./RulebookEditorPage.vue'),
+  ),
+  page(
+    '/province/pairings',
+    'province-pairings',
+    'province.card.province-pairings',
+    () => import('./PairingsPage.vue'),
+  ),
   page('/province/pool', 'province-pool', 'province.card.province-pool', () => import('./PoolPage.vue')),
 ]

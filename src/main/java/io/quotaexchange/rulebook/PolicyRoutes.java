@@ -42,8 +42,8 @@ public final class PolicyRoutes {
     /** @param name an id, for its newest version, or the digest of one version */
     private Future<String> rulebook(String name) {
         return (name.matches("[0-9a-f]{64}") ? rulebooks.text(name) : rulebooks.document(name))
-                .map(found ->
-                        found.orElseThrow(() -> Problem.notFound("rulebook", name).asException()));
+                .map(found -> found.orElseThrow(
+                        () -> Problem.notFound("rulebook", name).asException()));
     }
 
     private JsonObject clauses() {
