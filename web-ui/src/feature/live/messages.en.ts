@@ -33,7 +33,7 @@ const en: typeof zh = {
     leftSaid: '{n} seconds left',
     connecting: 'Connecting …',
     lost: 'The connection is lost: what you see is of {time}. Connecting again; until then no bid can be made.',
-    connection: { connecting: 'Connecting', live: 'Live, by the server’s time', lost: 'Connection lost' },
+    connection: { connecting: 'Connecting', live: "Live, by the server's time", lost: 'Connection lost' },
     phase: {
       ANNOUNCED: 'Not open yet',
       OPEN: 'Bidding',

@@ -3,7 +3,7 @@ import type zh from './messages.zh'
 const en: typeof zh = {
   market: {
     title: 'Market report',
-    hint: 'Computed from the round’s records at any time; sealed bids that were not opened are counted, not read.',
+    hint: "Computed from the round's records at any time; sealed bids that were not opened are counted, not read.",
     counts: 'What was entered',
     sealed: 'Sealed bids not opened yet',
     refused: 'Orders refused',
@@ -21,7 +21,7 @@ const en: typeof zh = {
     sides: 'Concentration',
     concentration: 'Index of concentration',
     concentrationHint:
-      'The sum of the squares of all shares: 1 where all is one county’s, near 0 where it is spread widely.',
+      "The sum of the squares of all shares: 1 where all is one county's, near 0 where it is spread widely.",
     nobody: 'Nothing was sold between counties: no concentration.',
     counties: '{n} counties',
     share: 'Share',

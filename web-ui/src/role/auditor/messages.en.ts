@@ -49,7 +49,7 @@ const en: typeof zh = {
       'This is the first thing wrong and where. Keep the file, and hold it against the signed checkpoints and other copies.',
     startedAt: 'Begun at',
     upTo: 'Verified up to entry',
-    head: 'Hash of the journal’s end (SM3)',
+    head: "Hash of the journal's end (SM3)",
     whatWasChecked: 'What was checked',
     checked: {
       settlements: 'Settlements',

@@ -224,11 +224,11 @@ const en: typeof zh = {
   works: {
     propose: 'Propose a project',
     proposeHint:
-      'The proposal is a project’s first step: what would be refused at filing is refused now. Another person of your county must approve it.',
+      "The proposal is a project's first step: what would be refused at filing is refused now. Another person of your county must approve it.",
     onlyTraders: 'Traders propose projects; what waits for approval is under “Approvals”.',
     numberYear: 'Year of the number',
     runningNumber: 'Number (four digits)',
-    numberHint: 'The county’s running number in that year, for example 0012.',
+    numberHint: "The county's running number in that year, for example 0012.",
     numberWrong: 'The number has four digits, for example 0012.',
     idBecomes: 'The project becomes {id}',
     town: 'Town (subdistrict)',

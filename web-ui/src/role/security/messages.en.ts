@@ -4,7 +4,7 @@ const en: typeof zh = {
   people: {
     title: 'People',
     one: 'Person',
-    hint: 'Business and administration are apart: security administrators look after accounts, do no business and cannot change their own. Every change stands in the access log and ends the person’s sign-ins.',
+    hint: "Business and administration are apart: security administrators look after accounts, do no business and cannot change their own. Every change stands in the access log and ends the person's sign-ins.",
     list: 'People',
     none: 'There is nobody.',
     login: 'Login',
