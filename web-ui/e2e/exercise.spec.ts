@@ -166,6 +166,34 @@ test('who prepared something cannot approve it, and is told so', async () => {
   await expect(maker.call('POST', `proposals/${String(proposal.id)}/approval`)).rejects.toThrow(/403/)
 })
 
+test('a security administrator adds somebody, switches the account off, and cannot change their own', async ({
+  browser,
+}) => {
+  const page = await browserOf(browser, 'security')
+  await page.goto('/people')
+  await page.getByLabel('用户名').fill('330281-second')
+  await page.getByLabel('姓名').fill('余姚市第二经办')
+  await page.getByLabel('单位').selectOption('330281')
+  await page.getByRole('button', { name: '增加人员' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('至少选择一个角色')
+  await page.getByRole('checkbox', { name: '县级经办' }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '增加人员' }).click()
+  await expect(page.getByText('一次性密码')).toBeVisible()
+  await page.getByRole('link', { name: '330281-second' }).click()
+  await page.getByRole('button', { name: '重置密码' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '重置密码' }).click()
+  await expect(page.getByText('一次性密码').last()).toBeVisible()
+  await page.getByRole('checkbox', { name: '可以登录' }).uncheck()
+  await page.getByRole('button', { name: '修改', exact: true }).click()
+  await expect(page.getByText('已停用')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/people')
+  await page.getByRole('link', { name: 'security', exact: true }).click()
+  await expect(page.getByText('这是您自己的账号')).toBeVisible()
+  await page.context().close()
+})
+
 test('two counties agree on a transfer: offered by two people, accepted by two others', async ({ browser }) => {
   test.setTimeout(120_000)
   const buyer = BUYERS[1]
