@@ -1,6 +1,5 @@
 import { useI18n } from 'vue-i18n'
 import { type Problem, slugOf } from '@/api/problem'
-import { language } from '@/app/i18n'
 
 /** Problems in the reader's language: what happened, and what to do about it. */
 export function useProblemWords() {
@@ -15,12 +14,12 @@ export function useProblemWords() {
 
   const titleOf = (problem: Problem): string => problem.title || t(`state.${kindOf(problem)}.title`)
 
-  /** A known problem has its own way out; the server's English detail is shown to readers of English only. */
+  /** A known problem has its own way out; of others the server says it in the reader's language. */
   function remedyOf(problem: Problem): string {
     const slug = slugOf(problem)
     if (te(`problem.${slug}`)) return t(`problem.${slug}`, { n: problem.retryAfterSeconds ?? 60 })
     if (problem.violations?.length) return ''
-    if (language.value === 'en' && problem.detail && !problem.errors?.length) return problem.detail
+    if (problem.detail && !problem.errors?.length) return problem.detail
     return t(`state.${kindOf(problem)}.remedy`)
   }
 

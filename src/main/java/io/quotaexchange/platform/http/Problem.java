@@ -2,6 +2,7 @@ package io.quotaexchange.platform.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param slug stable, for example {@code unknown-county}; the type is {@code /problems/<slug>}
  * @param zh title in Chinese, {@code en} in English
+ * @param detail in English, as are messages and remedies; a Chinese reader gets them from {@link ChineseDetails}
  * @param clause the rule behind it, empty if none
  * @param violations every rule that refuses, as its feature writes them; empty if none
  * @param retryAfter seconds after which trying again may help; 0 if it says nothing
@@ -76,7 +78,7 @@ public record Problem(
                 .put("type", "/problems/" + slug)
                 .put("title", chinese ? zh : en)
                 .put("status", status)
-                .put("detail", detail)
+                .put("detail", chinese ? chineseDetail() : detail)
                 .put("instance", instance);
         if (!clause.isEmpty()) {
             json.put("clause", clause);
@@ -85,13 +87,31 @@ public record Problem(
             JsonArray fields = new JsonArray();
             errors.forEach(error -> fields.add(new JsonObject()
                     .put("field", error.field())
-                    .put("message", error.message())
-                    .put("remedy", error.remedy())));
+                    .put("message", chinese ? ChineseDetails.of(error.message()) : error.message())
+                    .put("remedy", chinese ? ChineseDetails.of(error.remedy()) : error.remedy())));
             json.put("errors", fields);
         }
         if (!violations.isEmpty()) {
             json.put("violations", violations);
         }
         return json;
+    }
+
+    /** Where rules or fields say what is wrong, the detail is what they say; else it is a sentence of its own. */
+    private String chineseDetail() {
+        List<String> said = new ArrayList<>();
+        for (Object violation : violations) {
+            if (violation instanceof JsonObject known && known.containsKey("zh")) {
+                said.add(known.getString("zh"));
+            }
+        }
+        if (!said.isEmpty()) {
+            return String.join("；", said);
+        }
+        for (Field error : errors) {
+            String message = ChineseDetails.of(error.message());
+            said.add(error.field().isEmpty() ? message : error.field() + "：" + message);
+        }
+        return said.isEmpty() ? ChineseDetails.of(detail) : String.join("；", said);
     }
 }
