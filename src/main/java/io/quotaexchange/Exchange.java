@@ -106,6 +106,9 @@ import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
 import io.quotaexchange.settlement.money.Deposits;
 import io.quotaexchange.settlement.money.MoneyActs;
+import io.quotaexchange.upkeep.PausedAccess;
+import io.quotaexchange.upkeep.Pauses;
+import io.quotaexchange.upkeep.UpkeepRoutes;
 import io.quotaexchange.writeoff.Commitments;
 import io.quotaexchange.writeoff.WriteOffs;
 import io.vertx.core.DeploymentOptions;
@@ -291,13 +294,17 @@ final class Exchange implements AutoCloseable {
                             },
                             () -> finish(registry, proposals)));
         }
+        Pauses pauses = new Pauses(pool, clock);
+        await(pauses.look());
+        started.setPeriodic(TimeUnit.SECONDS.toMillis(1), timer -> pauses.look());
+        new UpkeepRoutes(pool, pauses, () -> shared.map(SharedWork::nodes).orElse(1), clock).addTo(api);
         server = await(HttpEdge.start(
                 started,
                 settings.host(),
                 settings.port(),
                 api,
                 settings.map(),
-                identity.access(),
+                new PausedAccess(identity.access(), pauses),
                 proposals,
                 new KeptAnswers(
                         pool,

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.Yaml;
 
 /** The features under test behind HTTP, called by somebody of the province; operations of other features answer with nothing. */
@@ -48,9 +49,15 @@ public final class ContractServer implements AutoCloseable {
 
     /** @param api with the answers of the features under test; the rest is added */
     public static ContractServer start(Vertx vertx, Api api) {
+        return start(vertx, api, access -> access);
+    }
+
+    /** @param guard of what the callers of tests may do */
+    public static ContractServer start(Vertx vertx, Api api, UnaryOperator<Access> guard) {
         answerTheRest(api);
         TestAccess access = new TestAccess(api);
-        return new ContractServer(await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), access, access)));
+        return new ContractServer(
+                await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), guard.apply(access), access)));
     }
 
     private static void answerTheRest(Api api) {
@@ -82,6 +89,19 @@ public final class ContractServer implements AutoCloseable {
 
     public Reply put(String path, JsonObject body) {
         return json("PUT", path, body);
+    }
+
+    /** @param body null for none; {@code caller} as the header of {@link TestAccess} says it */
+    public Reply send(String method, String path, JsonObject body, String caller) {
+        return exchange(request(path)
+                .setHeader(TestAccess.HEADER, caller)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.encode()))
+                .header("content-type", "application/json")
+                .build());
     }
 
     private Reply json(String method, String path, JsonObject body) {
