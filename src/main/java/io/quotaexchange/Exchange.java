@@ -224,10 +224,13 @@ final class Exchange implements AutoCloseable {
                 console::say);
         rounds.listen(runner);
         figures.ifPresent(rounds::listen);
+        rounds.whenBegun(round -> {
+            runner.look(round);
+            trading.resume(round);
+        });
         await(rounds.beat());
         if (shared.isEmpty()) {
-            int running = await(rounds.resume(runner::look));
-            await(trading.resume());
+            int running = await(rounds.resume());
             if (running > 0) {
                 console.say(running + " rounds had not ended at the last stop; they go on");
             }
@@ -285,14 +288,7 @@ final class Exchange implements AutoCloseable {
         Proposals proposals = identity.addTo(started, api, pool, rulebooks);
         if (shared.isPresent()) {
             await(shared.get().relay(watching, new RoundArchive(pool)));
-            await(shared.get()
-                    .serve(
-                            rounds,
-                            round -> {
-                                runner.look(round);
-                                trading.resume(round);
-                            },
-                            () -> finish(registry, proposals)));
+            await(shared.get().serve(rounds, () -> finish(registry, proposals)));
         }
         Pauses pauses = new Pauses(pool, clock);
         await(pauses.look());

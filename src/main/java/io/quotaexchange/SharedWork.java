@@ -146,12 +146,11 @@ final class SharedWork {
     /**
      * Serves the rounds that are this node's, from now on.
      *
-     * @param begun hears of each round that this node begins to serve
      * @param lost runs on the node that writes the ledger when a node is gone: what that one had begun has to be finished
      */
-    Future<Void> serve(Rounds known, Consumer<String> begun, Runnable lost) {
+    Future<Void> serve(Rounds known, Runnable lost) {
         rounds = known;
-        keeper = new RoundKeeper(known, journal, new RoundKeeper.Nodes(cluster::owns, takeover::permit), begun);
+        keeper = new RoundKeeper(known, journal, new RoundKeeper.Nodes(cluster::owns, takeover::permit));
         seen = cluster.members();
         Vertx vertx = cluster.vertx();
         vertx.setPeriodic(LOOK_MILLIS, timer -> look(lost));

@@ -25,7 +25,13 @@ public final class Program implements AutoCloseable {
     }
 
     public static Program start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return startUnder(List.of(), arguments);
+    }
+
+    /** @param prefix a command that runs the one that follows it in its own place, as {@code env} does */
+    public static Program startUnder(List<String> prefix, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-jar",

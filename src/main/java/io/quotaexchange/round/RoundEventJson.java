@@ -10,7 +10,7 @@ import java.util.stream.Collector;
 
 /** Round events as JSON, each kind under a versioned name; what was written once stays readable for ever. */
 public final class RoundEventJson {
-    /** Kinds of events after which a round does nothing more. */
+    /** Kinds of events after which a round does nothing more; the trigger on {@code round.event} names them too. */
     static final List<String> LAST_KINDS = List.of("settled.v1", "withdrawn.v1");
 
     private RoundEventJson() {}

@@ -52,13 +52,7 @@ public final class RoundJournal implements RoundStore {
     /** The database refuses an epoch that is over, and a number that is not the next one. */
     private static final String APPEND = "SELECT round.append($1, $2, $3, $4, $5, $6)";
 
-    private static final String UNFINISHED = """
-            SELECT round_id FROM round.event AS begun
-             WHERE number = 1
-               AND NOT EXISTS (SELECT FROM round.event AS ended
-                                WHERE ended.round_id = begun.round_id AND ended.kind = ANY ($1))
-             ORDER BY round_id
-            """;
+    private static final String UNFINISHED = "SELECT round_id FROM round.unfinished ORDER BY round_id";
 
     private static final String KEEP_UNCONFIRMED = """
             INSERT INTO round.unconfirmed_clearing (round_id, stage, recorded_at, finding, case_text)
@@ -153,9 +147,7 @@ public final class RoundJournal implements RoundStore {
 
     @Override
     public Future<List<String>> unfinished() {
-        return client.preparedQuery(UNFINISHED)
-                .execute(Tuple.of(RoundEventJson.LAST_KINDS.toArray(String[]::new)))
-                .map(RoundJournal::ids);
+        return client.query(UNFINISHED).execute().map(RoundJournal::ids);
     }
 
     private static String sqlState(Throwable failure) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -31,15 +30,12 @@ public final class RoundKeeper {
     private final Rounds rounds;
     private final RoundJournal journal;
     private final Nodes nodes;
-    private final Consumer<String> begun;
     private boolean looking;
 
-    /** @param begun hears of each round that this node has begun to serve: what was due meanwhile has to be done */
-    public RoundKeeper(Rounds rounds, RoundJournal journal, Nodes nodes, Consumer<String> begun) {
+    public RoundKeeper(Rounds rounds, RoundJournal journal, Nodes nodes) {
         this.rounds = rounds;
         this.journal = journal;
         this.nodes = nodes;
-        this.begun = begun;
         rounds.takeOverOnly(this::permit);
     }
 
@@ -86,8 +82,7 @@ public final class RoundKeeper {
         List<Future<Void>> group = new ArrayList<>();
         for (String round : due.subList(from, Math.min(due.size(), from + AT_A_TIME))) {
             // A round that may not be taken yet is looked at again in a second.
-            group.add(
-                    rounds.serve(round).onSuccess(served -> begun.accept(round)).otherwiseEmpty());
+            group.add(rounds.serve(round).otherwiseEmpty());
         }
         return Future.join(group).compose(done -> take(due, from + AT_A_TIME));
     }

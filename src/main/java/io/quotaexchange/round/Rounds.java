@@ -49,6 +49,7 @@ public final class Rounds {
     private final Set<String> taken = new HashSet<>();
     private final List<RoundListener> listeners = new CopyOnWriteArrayList<>();
     private Consumer<String> settled = round -> {};
+    private Consumer<String> begun = round -> {};
     private Function<String, Future<Void>> permission = round -> Future.succeededFuture();
     private boolean isShared;
     private volatile boolean closed;
@@ -136,7 +137,7 @@ public final class Rounds {
 
     /**
      * Says from now on, every second, that the rounds are served, so that an outage is known afterwards; to be called before
-     * {@link #resume}.
+     * {@link #resume()}.
      *
      * @return completes when it was said for the first time
      */
@@ -149,21 +150,15 @@ public final class Rounds {
         return said;
     }
 
-    /** As {@link #resume(Consumer)}, with nobody to hear of them. */
-    public Future<Integer> resume() {
-        return resume(round -> {});
-    }
-
     /**
      * Takes over every round that has not ended, so that its deadlines are kept; to be called at the start.
      *
-     * @param each hears of each of them
      * @return how many
      */
-    public Future<Integer> resume(Consumer<String> each) {
+    public Future<Integer> resume() {
         return store.unfinished()
                 .compose(ids -> Future.all(ids.stream()
-                                .map(id -> onLoop(() -> sequencer(id)).onSuccess(loaded -> each.accept(id)))
+                                .map(id -> onLoop(() -> sequencer(id)))
                                 .toList())
                         .map(ids.size()));
     }
@@ -182,6 +177,15 @@ public final class Rounds {
                             .toList())
                     .mapEmpty();
         });
+    }
+
+    /**
+     * Has somebody told of every round whose sequencer was loaded, whoever asked for it: at a start, when it was taken over from another
+     * node, after a write that failed. What had been due, and may have been lost with the one before, has to be done. Not of rounds that are
+     * over. To be called before anything else.
+     */
+    public void whenBegun(Consumer<String> hears) {
+        begun = hears;
     }
 
     /** Has somebody told of every round that ends, by its id; what comes of it changes nothing here. */
@@ -472,6 +476,9 @@ public final class Rounds {
         return loading.onSuccess(loaded -> {
                     taken.add(round);
                     loaded.wake();
+                    if (!loaded.state().isOver()) {
+                        begun.accept(round);
+                    }
                 })
                 .onFailure(failure -> {
                     sequencers.remove(round, loading);

@@ -5,6 +5,7 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import io.quotaexchange.Program;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.database.DatabaseException;
 import io.quotaexchange.platform.database.DatabaseLogins;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Nodes of the built program on one PostgreSQL, each reaching it by a wire of its own. */
 final class Exchanges implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Ready: http://127\\.0\\.0\\.1:(\\d+)/");
+    private static final Pattern READY = Pattern.compile("Ready: http://[0-9.]+:(\\d+)/");
     private static final Pattern NAME = Pattern.compile("Joined: node ([0-9a-f-]{36})");
 
     /** One node; it comes back as another process on the same ports. */
@@ -35,13 +38,25 @@ final class Exchanges implements AutoCloseable {
         private final int number;
         private final int nodePort;
         private final Wire database;
+        private final MovedClock clock;
         private Program program;
         private volatile int httpPort;
 
-        private Node(int number) {
+        private Node(int number) throws IOException {
             this.number = number;
             nodePort = freePort();
             database = new Wire(postgres.address().port());
+            clock = new MovedClock(folder.resolve("clock-" + number));
+        }
+
+        /** Where it is reached. */
+        String host() {
+            return networks.map(made -> made.address(number)).orElse(HERE);
+        }
+
+        /** Of a node that was started by {@link #startWithMovableClock}. */
+        MovedClock clock() {
+            return clock;
         }
 
         int number() {
@@ -71,16 +86,33 @@ final class Exchanges implements AutoCloseable {
         }
 
         void start() throws Exception {
-            program = Program.start(
+            start(List.of());
+        }
+
+        void startWithMovableClock() throws Exception {
+            start(clock.prefix());
+        }
+
+        private void start(List<String> under) throws Exception {
+            List<String> prefix =
+                    new ArrayList<>(networks.map(made -> made.prefix(number)).orElse(List.of()));
+            prefix.addAll(under);
+            program = Program.startUnder(
+                    prefix,
                     "serve",
+                    "--host",
+                    host(),
                     "--database",
-                    url(postgres.logins().application(), database.port()),
+                    url(
+                            postgres.logins().application(),
+                            networks.map(Networks::here).orElse(HERE),
+                            database.port()),
                     "--keys",
                     keys().toString(),
                     "--join",
                     members(),
                     "--node",
-                    "127.0.0.1:" + nodePort,
+                    host() + ":" + nodePort,
                     "--port",
                     Integer.toString(httpPort),
                     "--second-factor",
@@ -117,21 +149,26 @@ final class Exchanges implements AutoCloseable {
             signal("CONT");
         }
 
-        private void signal(String name) throws Exception {
-            new ProcessBuilder("kill", "-" + name, Long.toString(program.pid()))
-                    .start()
-                    .waitFor();
+        private void signal(String name) {
+            Commands.run("kill", "-" + name, Long.toString(program.pid()));
         }
     }
 
+    private static final String HERE = "127.0.0.1";
+
     private final Path folder;
+    private final Optional<Networks> networks;
+    private final Optional<SmallDisk> disk;
     private final Vertx vertx = Vertx.vertx();
     private final List<Node> nodes = new ArrayList<>();
     private EmbeddedPostgres postgres;
 
+    /** Each node in a network of its own, and PostgreSQL on a disk that can be filled, where this machine lets them be made. */
     Exchanges(Path folder, int count) throws Exception {
         this.folder = folder;
         Files.createDirectories(folder);
+        networks = Networks.ifPossible(count);
+        disk = SmallDisk.ifPossible(folder.resolve("data"));
         startPostgres();
         Migrations.run(postgres.logins().administrator(), Progress.SILENT);
         for (int i = 1; i <= count; i++) {
@@ -142,6 +179,14 @@ final class Exchanges implements AutoCloseable {
     private void startPostgres() {
         postgres = EmbeddedPostgres.start(folder.resolve("data"), Progress.SILENT);
         nodes.forEach(node -> node.database.to(postgres.address().port()));
+    }
+
+    Optional<Networks> networks() {
+        return networks;
+    }
+
+    Optional<SmallDisk> disk() {
+        return disk;
     }
 
     Path keys() {
@@ -158,11 +203,14 @@ final class Exchanges implements AutoCloseable {
 
     private String members() {
         return String.join(
-                ",", nodes.stream().map(node -> "127.0.0.1:" + node.nodePort).toList());
+                ",",
+                nodes.stream().map(node -> node.host() + ":" + node.nodePort).toList());
     }
 
-    private static String url(DatabaseAddress login, int port) {
-        return "postgresql://" + login.user() + ":" + login.password() + "@127.0.0.1:" + port + "/" + login.database();
+    private static String url(DatabaseAddress login, String host, int port) {
+        return "postgresql://" + login.user() + ":" + login.password() + "@" + host + ":" + port + "/"
+                + login.database()
+                + (host.equals(HERE) ? "" : "?sslmode=disable");
     }
 
     void startAll() throws Exception {
@@ -176,12 +224,66 @@ final class Exchanges implements AutoCloseable {
 
     /** PostgreSQL stops at once, as {@code pg_ctl stop -m immediate} does, and comes back. */
     void restartPostgresAtOnce() throws Exception {
-        String pid = Files.readAllLines(folder.resolve("data/cluster/postmaster.pid"))
-                .getFirst()
-                .strip();
-        new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+        restartPostgres("QUIT");
+    }
+
+    /** Its first process is killed and says nothing to the others; it comes back and recovers. */
+    void killPostgres() throws Exception {
+        restartPostgres("KILL");
+    }
+
+    private void restartPostgres(String signal) throws Exception {
+        Commands.run(
+                "kill",
+                "-" + signal,
+                Files.readAllLines(folder.resolve("data/cluster/postmaster.pid"))
+                        .getFirst()
+                        .strip());
         postgres.close();
-        startPostgres();
+        startPostgresAgain();
+    }
+
+    /** If it stopped by itself, as it does where it cannot write its log. */
+    void startPostgresIfItStopped() throws Exception {
+        if (!isPostgresReady()) {
+            postgres.close();
+            startPostgresAgain();
+        }
+    }
+
+    private boolean isPostgresReady() throws InterruptedException {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try (Socket reached = new Socket(HERE, postgres.address().port())) {
+                texts("SELECT 'ready'", Tuple.tuple());
+                return reached.isConnected();
+            } catch (IOException | RuntimeException notYet) {
+                Thread.sleep(250);
+            }
+        }
+        return false;
+    }
+
+    /** What is left of the one before may keep it from starting for a moment. */
+    private void startPostgresAgain() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startPostgres();
+                return;
+            } catch (DatabaseException notYet) {
+                if (attempt == 20) {
+                    throw notYet;
+                }
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    /** How often PostgreSQL refused to write for an epoch that was over. */
+    long refusedWrites() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("data/postgresql.log"))) {
+            return lines.filter(line -> line.contains("is over: another writer has taken it"))
+                    .count();
+        }
     }
 
     /** The node that has a round, or nothing if none of those alive does. */
@@ -212,6 +314,10 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
+    EventWatch watch(String round) {
+        return new EventWatch(Database.openForAuditor(vertx, postgres.logins().auditor(), 1), round);
+    }
+
     /** Which writer has each round. */
     Map<String, String> owners() {
         Map<String, String> owners = new HashMap<>();
@@ -226,7 +332,7 @@ final class Exchanges implements AutoCloseable {
         try (Program export = Program.start(
                 "export",
                 "--database",
-                url(postgres.logins().auditor(), postgres.address().port()),
+                url(postgres.logins().auditor(), HERE, postgres.address().port()),
                 "--out",
                 file.toString())) {
             if (export.waitForExit() != 0) {
@@ -270,5 +376,7 @@ final class Exchanges implements AutoCloseable {
         }
         await(vertx.close());
         postgres.close();
+        disk.ifPresent(SmallDisk::close);
+        networks.ifPresent(Networks::close);
     }
 }

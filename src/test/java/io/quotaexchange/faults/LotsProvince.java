@@ -43,9 +43,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** A part of the generated province with rounds of open lots, made before any node starts; everything in it can be verified. */
 final class LotsProvince {
@@ -59,11 +61,28 @@ final class LotsProvince {
      * A lot that two counties bid up in turn.
      *
      * @param startFen a mu, as the two below
+     * @param closes whether it is to be decided while the others are still open
      */
-    record OpenLot(String round, String lot, String one, String other, long startFen, long capFen, long stepFen) {}
+    record OpenLot(
+            String round,
+            String lot,
+            String one,
+            String other,
+            long startFen,
+            long capFen,
+            long stepFen,
+            boolean closes) {}
+
+    /** Its lots close one after another. */
+    static final String CLOSING = "rnd_closing";
+
+    private static final long FIRST_CLOSES_SECONDS = 60;
+    private static final long CLOSES_EVERY_SECONDS = 20;
 
     /** As long as announcing may take on a busy machine. */
-    private static final long SECONDS_BEFORE = 45;
+    private static final long SECONDS_BEFORE = 60;
+
+    private static final long OPEN_SECONDS = 36_000;
 
     private final List<OpenLot> lots = new ArrayList<>();
     private Instant opens;
@@ -73,13 +92,13 @@ final class LotsProvince {
     /**
      * @param rounds how many
      * @param lotsOfARound in each
-     * @param open for so many seconds from now
+     * @param closing lots of one more round, which close one after another
      */
-    static LotsProvince in(DatabaseAddress application, Path keys, int rounds, int lotsOfARound, long open) {
+    static LotsProvince in(DatabaseAddress application, Path keys, int rounds, int lotsOfARound, int closing) {
         Vertx vertx = Vertx.vertx();
         LotsProvince made = new LotsProvince();
         try {
-            made.make(vertx, Database.open(vertx, application, 8), keys, rounds, lotsOfARound, open);
+            made.make(vertx, Database.open(vertx, application, 8), keys, rounds, lotsOfARound, closing);
         } finally {
             await(vertx.close());
         }
@@ -96,7 +115,7 @@ final class LotsProvince {
         return lots;
     }
 
-    private void make(Vertx vertx, Pool pool, Path keys, int count, int lotsOfARound, long open) {
+    private void make(Vertx vertx, Pool pool, Path keys, int count, int lotsOfARound, int closing) {
         Clock clock = Clock.systemUTC();
         LedgerWriter ledger = await(LedgerWriter.open(vertx, pool, clock));
         Rulebooks rulebooks = new Rulebooks(pool, ClauseCatalogue.shipped(), clock);
@@ -122,7 +141,7 @@ final class LotsProvince {
                 .map(County::code)
                 .toList();
         List<String> sellers = counties.stream()
-                .filter(county -> free(pool, county) > LOT_M2 * lotsOfARound)
+                .filter(county -> free(pool, county) > LOT_M2 * Math.max(lotsOfARound, closing))
                 .filter(county -> await(registry.eligibilityToSell(county, DemoProvince.DAY))
                         .isEmpty())
                 .toList();
@@ -133,55 +152,84 @@ final class LotsProvince {
                 .limit(2)
                 .toList();
         opens = Instant.now().plusSeconds(SECONDS_BEFORE).truncatedTo(ChronoUnit.MILLIS);
+        Making making = new Making(registry, rulebooks, prices, rounds, trading, buyers);
         for (int i = 1; i <= count; i++) {
-            String seller = sellers.get((i - 1) % sellers.size());
             String id = "rnd_faults-" + i;
-            RoundPlan plan = plan(id, registry, rulebooks, prices);
-            must(await(rounds.open(plan)));
-            RoundPlan.Price price = plan.prices().get(IndicatorKind.QUANTITY);
-            Order.Listing listing = new Order.Listing(
-                    "lst_faults-" + i,
-                    seller,
-                    IndicatorKind.QUANTITY,
-                    LOT_M2 * lotsOfARound,
-                    price.floorFen(),
-                    seller + "-trader",
-                    seller + "-approver");
-            if (!await(rounds.enter(id, listing, List.of())).accepted()) {
-                throw new IllegalStateException("the listing was refused");
-            }
-            for (int j = 1; j <= lotsOfARound; j++) {
-                String lot = "lot_faults-" + i + "-" + j;
-                must(await(trading.announce(
-                        id,
-                        new LiveTrading.Announcement(
-                                lot,
-                                1,
-                                listing.id(),
-                                LOT_M2,
-                                price.tickFen(),
-                                20,
-                                new Lot.Times(opens, opens.plusSeconds(open), 5, 0)),
-                        listing,
-                        price.capFen(),
-                        BY)));
-                for (String buyer : buyers) {
-                    must(await(trading.setLimit(
-                            id,
-                            lot,
-                            "lim_" + lot.substring(4) + "-" + buyer,
-                            buyer,
-                            price.capFen(),
-                            false,
-                            new Signed(buyer + "-trader", buyer + "-approver"))));
-                }
-                lots.add(new OpenLot(
-                        id, lot, buyers.get(0), buyers.get(1), price.floorFen(), price.capFen(), price.tickFen()));
-            }
+            List<Instant> closes = Collections.nCopies(lotsOfARound, opens.plusSeconds(OPEN_SECONDS));
+            make(making, id, sellers.get((i - 1) % sellers.size()), closes, false);
+        }
+        List<Instant> closes = IntStream.range(0, closing)
+                .mapToObj(i -> opens.plusSeconds(FIRST_CLOSES_SECONDS + i * CLOSES_EVERY_SECONDS))
+                .toList();
+        if (closing > 0) {
+            make(making, CLOSING, sellers.get(count % sellers.size()), closes, true);
         }
         people(new People(pool, clock), buyers, clock);
         await(rounds.close());
         await(ledger.close());
+    }
+
+    private record Making(
+            Registry registry,
+            Rulebooks rulebooks,
+            GuidePrices prices,
+            Rounds rounds,
+            LiveTrading trading,
+            List<String> buyers) {}
+
+    /** @param closes when each lot does */
+    private void make(Making making, String id, String seller, List<Instant> closes, boolean isClosing) {
+        RoundPlan plan = plan(id, making.registry(), making.rulebooks(), making.prices());
+        must(await(making.rounds().open(plan)));
+        RoundPlan.Price price = plan.prices().get(IndicatorKind.QUANTITY);
+        Order.Listing listing = new Order.Listing(
+                "lst_" + id.substring(4),
+                seller,
+                IndicatorKind.QUANTITY,
+                LOT_M2 * closes.size(),
+                price.floorFen(),
+                seller + "-trader",
+                seller + "-approver");
+        if (!await(making.rounds().enter(id, listing, List.of())).accepted()) {
+            throw new IllegalStateException("the listing was refused");
+        }
+        for (int i = 1; i <= closes.size(); i++) {
+            String lot = "lot_" + id.substring(4) + "-" + i;
+            must(await(making.trading()
+                    .announce(
+                            id,
+                            new LiveTrading.Announcement(
+                                    lot,
+                                    1,
+                                    listing.id(),
+                                    LOT_M2,
+                                    price.tickFen(),
+                                    20,
+                                    new Lot.Times(opens, closes.get(i - 1), 5, 0)),
+                            listing,
+                            price.capFen(),
+                            BY)));
+            for (String buyer : making.buyers()) {
+                must(await(making.trading()
+                        .setLimit(
+                                id,
+                                lot,
+                                "lim_" + lot.substring(4) + "-" + buyer,
+                                buyer,
+                                price.capFen(),
+                                false,
+                                new Signed(buyer + "-trader", buyer + "-approver"))));
+            }
+            lots.add(new OpenLot(
+                    id,
+                    lot,
+                    making.buyers().get(0),
+                    making.buyers().get(1),
+                    price.floorFen(),
+                    price.capFen(),
+                    price.tickFen(),
+                    isClosing));
+        }
     }
 
     private static long free(Pool pool, String county) {

@@ -33,7 +33,7 @@ public final class NodesBenchmark {
         long seconds = Long.parseLong(args[1]);
         try (Exchanges exchanges = new Exchanges(Path.of(args[0]), 3)) {
             LotsProvince province =
-                    LotsProvince.in(exchanges.logins().application(), exchanges.keys(), ROUNDS, LOTS, 36_000);
+                    LotsProvince.in(exchanges.logins().application(), exchanges.keys(), ROUNDS, LOTS, 0);
             province.waitUntilOpen();
             System.out.println("| nodes | clients | accepted bids a second |\n|---:|---:|---:|");
             List<Exchanges.Node> running = new ArrayList<>();

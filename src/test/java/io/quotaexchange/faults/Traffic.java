@@ -39,7 +39,7 @@ final class Traffic {
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private volatile boolean stopping;
-    private long pauseMillis = 150;
+    private long pauseMillis = 300;
 
     Traffic(List<Exchanges.Node> nodes) {
         this.nodes = nodes;
@@ -69,13 +69,16 @@ final class Traffic {
     /** One client for every round, one for the ledger. */
     void start(List<LotsProvince.OpenLot> lots) {
         Map<String, List<LotsProvince.OpenLot>> rounds = new java.util.TreeMap<>();
-        lots.forEach(lot ->
-                rounds.computeIfAbsent(lot.round(), round -> new ArrayList<>()).add(lot));
+        lots.stream()
+                .filter(lot -> !lot.closes())
+                .forEach(lot -> rounds.computeIfAbsent(lot.round(), round -> new ArrayList<>())
+                        .add(lot));
         signIn(lots.getFirst().one() + "-trader");
         signIn(lots.getFirst().other() + "-trader");
         signIn("province");
         signIn("province-approver");
         rounds.values().forEach(ofRound -> client(() -> bid(ofRound)));
+        client(() -> bidOnce(lots.stream().filter(LotsProvince.OpenLot::closes).toList()));
         client(() -> payIn(lots.getFirst().one()));
     }
 
@@ -135,27 +138,43 @@ final class Traffic {
                 }
                 String county = turn % 2 == 0 ? lot.one() : lot.other();
                 String id = "bid_" + lot.lot().substring(4) + "-" + turn;
-                Answer answer = send(
-                        "POST",
-                        "/api/v1/rounds/" + lot.round() + "/lots/" + lot.lot() + "/bids",
-                        county + "-trader",
-                        "",
-                        new JsonObject()
-                                .put("id", id)
-                                .put("county", county)
-                                .put("price", UnitPrice.ofFen(price).yuan())
-                                .put("confirmJump", true));
-                if (answer.status() != 200) {
-                    wrong.add(id + ": " + answer.status() + " " + answer.text());
+                if (!bid(lot, county, id, price)) {
                     return;
                 }
-                acknowledged.add(new Acknowledged(id, lot.round(), System.nanoTime()));
                 pause(pauseMillis);
             }
         }
         if (pauseMillis > 0) {
             wrong.add("no lot of " + lots.getFirst().round() + " is left to bid for");
         }
+    }
+
+    /** The lots that close one after another get a bid each, so that there is something to decide. */
+    private void bidOnce(List<LotsProvince.OpenLot> lots) {
+        for (LotsProvince.OpenLot lot : lots) {
+            if (stopping || !bid(lot, lot.one(), "bid_" + lot.lot().substring(4) + "-0", lot.startFen())) {
+                return;
+            }
+        }
+    }
+
+    private boolean bid(LotsProvince.OpenLot lot, String county, String id, long priceFen) {
+        Answer answer = send(
+                "POST",
+                "/api/v1/rounds/" + lot.round() + "/lots/" + lot.lot() + "/bids",
+                county + "-trader",
+                "",
+                new JsonObject()
+                        .put("id", id)
+                        .put("county", county)
+                        .put("price", UnitPrice.ofFen(priceFen).yuan())
+                        .put("confirmJump", true));
+        if (answer.status() != 200) {
+            wrong.add(id + ": " + answer.status() + " " + answer.text());
+            return false;
+        }
+        acknowledged.add(new Acknowledged(id, lot.round(), System.nanoTime()));
+        return true;
     }
 
     /** Money that comes in, prepared by one person and approved by another. */
@@ -197,7 +216,7 @@ final class Traffic {
             Exchanges.Node node = nodes.get(random.nextInt(nodes.size()));
             if (node.httpPort() != 0) {
                 try {
-                    Answer answer = once(node.httpPort(), method, path, login, key, body);
+                    Answer answer = once(node, method, path, login, key, body);
                     if (answer.status() != 503 && answer.status() != 409 && answer.status() != 500) {
                         return answer;
                     }
@@ -220,8 +239,19 @@ final class Traffic {
         }
     }
 
-    Answer once(int port, String method, String path, String login, String key, JsonObject body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    /** Whether a node says that every part of it is well. */
+    boolean isReady(Exchanges.Node node) {
+        try {
+            return once(node, "GET", "/api/v1/health/ready", "", "", null).status() == 200;
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
+    Answer once(Exchanges.Node node, String method, String path, String login, String key, JsonObject body)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + node.host() + ":" + node.httpPort() + path))
                 .timeout(PATIENCE)
                 .header("accept-language", "en")
                 .header("content-type", "application/json")

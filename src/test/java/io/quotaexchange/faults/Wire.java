@@ -9,18 +9,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
-/** A port that passes everything on to another one, which may change, and that can be cut. */
+/** A port that passes everything on to another one, which may change, and that can be cut, or keep back what is sent. */
 final class Wire implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile boolean isCut;
+    private final Object holding = new Object();
+    private boolean isHeld;
+    private long heldBytes;
 
     Wire(int target) {
         this.target = target;
         try {
-            listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            // Nodes with a network of their own reach it by another address than the loopback's.
+            listening = new ServerSocket(0, 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +50,41 @@ final class Wire implements AutoCloseable {
         isCut = false;
     }
 
+    /** What comes from now on is kept back until {@link #release}, though its sender may be gone by then. */
+    void hold() {
+        synchronized (holding) {
+            isHeld = true;
+            heldBytes = 0;
+        }
+    }
+
+    /** How much is kept back. */
+    long heldBytes() {
+        synchronized (holding) {
+            return heldBytes;
+        }
+    }
+
+    void release() {
+        synchronized (holding) {
+            isHeld = false;
+            holding.notifyAll();
+        }
+    }
+
+    private void waitWhileHeld(int bytes) {
+        synchronized (holding) {
+            heldBytes += bytes;
+            while (isHeld) {
+                try {
+                    holding.wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
@@ -61,8 +101,8 @@ final class Wire implements AutoCloseable {
                 far.setTcpNoDelay(true);
                 open.add(near);
                 open.add(far);
-                daemon(() -> pass(near, far));
-                daemon(() -> pass(far, near));
+                daemon(() -> pass(near, far, this::waitWhileHeld));
+                daemon(() -> pass(far, near, bytes -> {}));
             } catch (IOException e) {
                 // This end was closed meanwhile.
                 continue;
@@ -80,11 +120,12 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, IntConsumer before) {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                before.accept(read);
                 out.write(buffer, 0, read);
                 out.flush();
             }
@@ -107,12 +148,13 @@ final class Wire implements AutoCloseable {
     }
 
     private static void daemon(Runnable work) {
-        Thread.ofVirtual().start(work);
+        Thread.ofPlatform().daemon().start(work);
     }
 
     @Override
     public void close() {
         cut();
+        release();
         try {
             listening.close();
         } catch (IOException e) {

@@ -182,8 +182,9 @@ final class AnnouncedRoundTest {
                                                     standing,
                                                     rulebook.orElseThrow().eligibility()))),
                     clock);
+            rounds.whenBegun(runner::look);
             await(rounds.beat());
-            await(rounds.resume(runner::look));
+            await(rounds.resume());
         }
 
         void stop() {

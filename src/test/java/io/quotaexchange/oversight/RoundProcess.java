@@ -233,9 +233,12 @@ final class RoundProcess {
         AwardFiles files = new AwardFiles(
                 archive, steps, acts, rulebooks, (award, of) -> Future.succeededFuture(Optional.empty()));
         returns = DepositReturns.of(money, deposits, acts, archive, files, clock);
+        rounds.whenBegun(round -> {
+            runner.look(round);
+            trading.resume(round);
+        });
         await(rounds.beat());
-        await(rounds.resume(runner::look));
-        await(trading.resume());
+        await(rounds.resume());
     }
 
     /** SIGKILL, from outside as it were: no hook, no flush, no answer. */

@@ -81,6 +81,26 @@ final class RoundJournalTest {
         assertThat(await(journal.unfinished())).doesNotContain("rnd_u");
     }
 
+    /** The trigger that keeps the unfinished rounds names the kinds itself. */
+    @Test
+    void everyKindThatEndsARoundEndsItForThoseWhoLookForUnfinishedOnes(TestDatabase database) {
+        RoundJournal journal = new RoundJournal(database.application());
+        for (String kind : RoundEventJson.LAST_KINDS) {
+            String round = "rnd_" + kind.replaceAll("[^a-z0-9]", "-");
+            write(database, round, 1, "opened.v1");
+            write(database, round, 2, "order-entered.v1");
+            assertThat(await(journal.unfinished())).contains(round);
+            write(database, round, 3, kind);
+            assertThat(await(journal.unfinished())).doesNotContain(round);
+        }
+    }
+
+    private static void write(TestDatabase database, String round, long number, String kind) {
+        await(database.administrator()
+                .preparedQuery("INSERT INTO round.event VALUES ($1, $2, $3, now(), '{}')")
+                .execute(io.vertx.sqlclient.Tuple.of(round, number, kind)));
+    }
+
     @Test
     void aGapInTheNumbersIsRefused(TestDatabase database) {
         RoundJournal journal = new RoundJournal(database.application());

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,24 @@ final class RoundSequencerTest {
         assertThat(rounds.open(SampleRound.plan()).isComplete()).isFalse();
         store.write();
         assertThat(visible().plan()).isPresent();
+    }
+
+    /** A lot whose decision was lost with a failed write would else never be decided: nobody asks for it again. */
+    @Test
+    void aRoundIsSaidToHaveBegunWhoeverHasItLoaded() {
+        ManualLoop loop = new ManualLoop();
+        List<String> begun = new ArrayList<>();
+        Rounds heard = new Rounds(
+                store, settlement -> Future.succeededFuture(new Outcome.Posted(7, CLOCK.instant())), CLOCK, loop);
+        heard.whenBegun(begun::add);
+        heard.open(SampleRound.plan());
+        store.write();
+        assertThat(begun).as("loaded by a request").containsExactly(ROUND);
+        heard.enter(ROUND, SampleRound.bid("b1", SampleRound.OTHER_BUYER, 10, 8_000_000), List.of());
+        store.fail();
+        assertThat(begun).hasSize(1);
+        loop.ring();
+        assertThat(begun).as("loaded again after a write that failed").containsExactly(ROUND, ROUND);
     }
 
     private void writeAll() {

@@ -75,11 +75,14 @@ public final class Database {
         return options;
     }
 
-    /** Whether a failure says that the database is away, stopping or starting, and nothing about what was asked of it. */
+    /**
+     * Whether a failure says that the database is away, stopping or starting, or is out of something (disk, memory, connections: class 53),
+     * and nothing about what was asked of it.
+     */
     public static boolean isUnavailable(Throwable failure) {
         if (failure instanceof PgException answered) {
             String state = answered.getSqlState() == null ? "" : answered.getSqlState();
-            return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+            return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         }
         return failure instanceof ClosedConnectionException
                 || failure instanceof ClosedChannelException

@@ -8,6 +8,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PostgresFixture.class)
 final class DatabaseTest {
@@ -51,6 +53,13 @@ final class DatabaseTest {
     @Test
     void aSecondRunChangesNothing(TestDatabase database) {
         assertThat(Migrations.run(database.address(), Progress.SILENT)).isZero();
+    }
+
+    /** A full disk passes, as a restart does: who asked is told to try again. */
+    @ParameterizedTest
+    @CsvSource({"53100, true", "53200, true", "53300, true", "57P01, true", "08006, true", "23505, false", "42501, false"})
+    void whatPassesByItselfIsKnownByItsState(String state, boolean passes) {
+        assertThat(Database.isUnavailable(new PgException("", "ERROR", state, ""))).isEqualTo(passes);
     }
 
     private static String currentUser(Pool pool) {
