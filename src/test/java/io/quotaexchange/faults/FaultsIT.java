@@ -146,7 +146,9 @@ final class FaultsIT {
         report(traffic, striking, found);
         String verified = exchanges.verified();
         System.out.println(verified);
-        assertThat(few(traffic.wrong())).as("%d answers that no client should see", traffic.wrong().size()).isEmpty();
+        assertThat(few(traffic.wrong()))
+                .as("%d answers that no client should see", traffic.wrong().size())
+                .isEmpty();
         assertThat(found.lost()).as("acknowledged and not there").isEmpty();
         assertThat(found.twice()).as("there twice").isEmpty();
         assertThat(found.undone())

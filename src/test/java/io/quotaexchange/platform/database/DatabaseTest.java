@@ -57,9 +57,18 @@ final class DatabaseTest {
 
     /** A full disk passes, as a restart does: who asked is told to try again. */
     @ParameterizedTest
-    @CsvSource({"53100, true", "53200, true", "53300, true", "57P01, true", "08006, true", "23505, false", "42501, false"})
+    @CsvSource({
+        "53100, true",
+        "53200, true",
+        "53300, true",
+        "57P01, true",
+        "08006, true",
+        "23505, false",
+        "42501, false"
+    })
     void whatPassesByItselfIsKnownByItsState(String state, boolean passes) {
-        assertThat(Database.isUnavailable(new PgException("", "ERROR", state, ""))).isEqualTo(passes);
+        assertThat(Database.isUnavailable(new PgException("", "ERROR", state, "")))
+                .isEqualTo(passes);
     }
 
     private static String currentUser(Pool pool) {
