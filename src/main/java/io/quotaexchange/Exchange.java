@@ -309,7 +309,8 @@ final class Exchange implements AutoCloseable {
                         shared.map(SharedWork::trying).orElse(KeptAnswers.Nodes.ALONE)),
                 settings.limits(),
                 EdgeLimits.USUAL,
-                settings.addresses()));
+                settings.addresses(),
+                settings.tls()));
         if (telemetry.isPresent()) {
             show(telemetry.get(), figures.orElseThrow(), pool);
         }
@@ -320,7 +321,8 @@ final class Exchange implements AutoCloseable {
         if (approved > 0) {
             console.say(approved + " acts were approved before the last stop; they are done now");
         }
-        String page = "http://" + settings.host() + ":" + server.actualPort() + "/";
+        String page = (settings.tls().isPresent() ? "https://" : "http://") + settings.host() + ":"
+                + server.actualPort() + "/";
         console.say("Ready: " + page);
         if (settings.demo()) {
             identity.addDemoAccounts(console);

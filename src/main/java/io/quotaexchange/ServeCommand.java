@@ -5,6 +5,7 @@ import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.cluster.Join;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
+import io.quotaexchange.platform.http.ServerTls;
 import io.quotaexchange.platform.telemetry.JsonLines;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +84,25 @@ final class ServeCommand implements Callable<Integer> {
             names = "--secure-cookies",
             description = "mark the session's cookie for TLS only: wherever a proxy with TLS stands before the server")
     private boolean secureCookies;
+
+    @ArgGroup(exclusive = false, heading = "%nTLS in the server itself, where no proxy has it:%n")
+    private Tls tls;
+
+    private static final class Tls {
+        @Option(
+                names = "--tls-certificate",
+                paramLabel = "FILE",
+                required = true,
+                description = "PEM: the server's certificate, then those that lead to its authority")
+        private Path certificate;
+
+        @Option(
+                names = "--tls-key",
+                paramLabel = "FILE",
+                required = true,
+                description = "PEM (PKCS #8, not encrypted), readable for the server's user only")
+        private Path key;
+    }
 
     @Option(
             names = "--trusted-proxy",
@@ -211,7 +231,8 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(map),
                 publicReading || demo,
                 secondFactor == SecondFactor.required && !demo,
-                secureCookies,
+                secureCookies || tls != null,
+                Optional.ofNullable(tls).map(own -> new ServerTls(own.certificate, own.key)),
                 oidc == null ? Optional.empty() : Optional.of(oidc.settings()),
                 ClientAddress.behind(trustedProxies),
                 limits(),

@@ -5,6 +5,7 @@ import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
+import io.quotaexchange.platform.http.ServerTls;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param publicReading whether what people of the business may read is open to everybody
  * @param secondFactor whether nobody gets in without a second factor
  * @param secureCookies whether browsers reach the server by TLS only
+ * @param tls certificate and key of the server itself; empty where a proxy has them, or nobody
  * @param oidc the OpenID provider that people may sign in by; empty if none
  * @param addresses where requests come from, where a proxy stands before the server
  * @param limits how much one address or person may ask
@@ -38,6 +40,7 @@ record Settings(
         boolean publicReading,
         boolean secondFactor,
         boolean secureCookies,
+        Optional<ServerTls> tls,
         Optional<OidcSettings> oidc,
         ClientAddress addresses,
         RateLimits limits,

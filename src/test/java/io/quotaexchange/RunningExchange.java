@@ -37,6 +37,7 @@ public final class RunningExchange implements AutoCloseable {
                 false,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 ClientAddress.DIRECT,
                 rates,
                 folder.resolve("keys"),

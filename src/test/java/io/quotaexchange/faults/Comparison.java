@@ -1,5 +1,6 @@
 package io.quotaexchange.faults;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -41,12 +42,13 @@ record Comparison(int bids, int payments, int decided, List<String> lost, List<S
                 new HashSet<>(counted(exchanges, "bidding-closed%", "lot").keySet());
         undone.removeAll(decided.keySet());
         documents(exchanges, "lot-decided%")
-                .forEach(document -> document.getJsonArray("awards").stream()
+                .forEach(document -> document.getJsonArray("awards", new JsonArray()).stream()
                         .map(award -> ((JsonObject) award).getString("id"))
                         .filter(award -> !posted.containsKey(award))
                         .forEach(undone::add));
-        int payments = (int)
-                posted.keySet().stream().filter(id -> id.startsWith("pin_")).count();
+        int payments = (int) posted.keySet().stream()
+                .filter(id -> id.startsWith("pin_faults-"))
+                .count();
         return new Comparison(
                 bids.size(),
                 payments,

@@ -2,6 +2,8 @@ package io.quotaexchange.faults;
 
 import static io.quotaexchange.platform.database.TestDatabase.await;
 
+import io.quotaexchange.act.ActKind;
+import io.quotaexchange.act.Acts;
 import io.quotaexchange.bidding.LiveTrading;
 import io.quotaexchange.bidding.LotKeys;
 import io.quotaexchange.demo.DemoProvince;
@@ -16,10 +18,12 @@ import io.quotaexchange.ledger.Unit;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.pricing.GuidePrices;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.registry.County;
 import io.quotaexchange.registry.Registry;
+import io.quotaexchange.registry.StandingFact;
 import io.quotaexchange.round.Decision;
 import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundJournal;
@@ -36,11 +40,14 @@ import io.quotaexchange.rulebook.StageKind;
 import io.quotaexchange.settlement.AwardSteps;
 import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
+import io.quotaexchange.settlement.money.MoneyAct;
+import io.quotaexchange.settlement.money.MoneyActs;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +63,7 @@ final class LotsProvince {
     private static final Signed BY = new Signed("province-maker", "province-approver");
     private static final int PROJECTS = 60;
     private static final long LOT_M2 = 100;
+    private static final long DEPOSIT_FEN = 100_000_000_000L;
 
     /**
      * A lot that two counties bid up in turn.
@@ -76,7 +84,9 @@ final class LotsProvince {
     /** Its lots close one after another. */
     static final String CLOSING = "rnd_closing";
 
-    private static final long FIRST_CLOSES_SECONDS = 60;
+    /** As long as nodes may take to start on a busy machine. */
+    private static final long FIRST_CLOSES_SECONDS = 240;
+
     private static final long CLOSES_EVERY_SECONDS = 20;
 
     /** As long as announcing may take on a busy machine. */
@@ -145,14 +155,17 @@ final class LotsProvince {
                 .filter(county -> await(registry.eligibilityToSell(county, DemoProvince.DAY))
                         .isEmpty())
                 .toList();
-        List<String> buyers = counties.stream()
-                .filter(county -> !sellers.contains(county))
-                .filter(county -> await(registry.eligibilityToBuy(county, DemoProvince.DAY))
+        List<String> others =
+                counties.stream().filter(county -> !sellers.contains(county)).toList();
+        declareShortages(registry, others, CivilDay.today(clock));
+        List<String> buyers = others.stream()
+                .filter(county -> await(registry.eligibilityToBuy(county, CivilDay.today(clock)))
                         .isEmpty())
                 .limit(2)
                 .toList();
+        MoneyActs money = new MoneyActs(new Acts(pool, ledger, clock), rulebooks, clock);
         opens = Instant.now().plusSeconds(SECONDS_BEFORE).truncatedTo(ChronoUnit.MILLIS);
-        Making making = new Making(registry, rulebooks, prices, rounds, trading, buyers);
+        Making making = new Making(registry, rulebooks, prices, rounds, trading, money, buyers);
         for (int i = 1; i <= count; i++) {
             String id = "rnd_faults-" + i;
             List<Instant> closes = Collections.nCopies(lotsOfARound, opens.plusSeconds(OPEN_SECONDS));
@@ -175,7 +188,33 @@ final class LotsProvince {
             GuidePrices prices,
             Rounds rounds,
             LiveTrading trading,
+            MoneyActs money,
             List<String> buyers) {}
+
+    /** Limits are set today, whatever day the round is of. Clause: M13-05.2. */
+    private static void declareShortages(Registry registry, List<String> counties, LocalDate today) {
+        await(registry.record(counties.stream()
+                .<StandingFact>map(county -> new StandingFact.Shortage(
+                        "sho_faults-" + county, county, today, today.plusYears(1), "demonstration"))
+                .toList()));
+    }
+
+    /** What stands behind the limits of all lots of a round. Clause: M13-05.8. */
+    private static void deposit(Making making, String round, String county) {
+        String name = round.substring(4) + "-" + county;
+        LocalDate on = CivilDay.today(Clock.systemUTC());
+        for (MoneyAct act : List.of(
+                money(ActKind.PAY_IN, "pin_lots-" + name, county, "", on),
+                money(ActKind.DEPOSIT_HOLD, "dph_lots-" + name, county, round, on))) {
+            if (!await(making.money().carryOut(act)).isEmpty()) {
+                throw new IllegalStateException("the deposit was refused");
+            }
+        }
+    }
+
+    private static MoneyAct money(ActKind kind, String id, String county, String subject, LocalDate on) {
+        return new MoneyAct(kind, id, county, DEPOSIT_FEN, subject, "V-1", "", on, BY.maker(), BY.approver());
+    }
 
     /** @param closes when each lot does */
     private void make(Making making, String id, String seller, List<Instant> closes, boolean isClosing) {
@@ -193,6 +232,7 @@ final class LotsProvince {
         if (!await(making.rounds().enter(id, listing, List.of())).accepted()) {
             throw new IllegalStateException("the listing was refused");
         }
+        making.buyers().forEach(buyer -> deposit(making, id, buyer));
         for (int i = 1; i <= closes.size(); i++) {
             String lot = "lot_" + id.substring(4) + "-" + i;
             must(await(making.trading()

@@ -34,7 +34,9 @@ final class MovedClock {
                 "FAKETIME_TIMESTAMP_FILE=" + file,
                 "FAKETIME_CACHE_DURATION=1",
                 "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "DONT_FAKE_MONOTONIC=1");
+                "DONT_FAKE_MONOTONIC=1",
+                // Else waits of the JVM never end.
+                "FAKETIME_FORCE_MONOTONIC_FIX=0");
     }
 
     /** @param seconds ahead of the true time; behind it if less than 0 */

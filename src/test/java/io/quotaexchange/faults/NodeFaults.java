@@ -16,7 +16,7 @@ final class NodeFaults {
 
     private static final long AWAY_MILLIS = 12_000;
     private static final long CLOCK_SECONDS = 60;
-    private static final long CLOSE_PATIENCE_MILLIS = 150_000;
+    private static final long CLOSE_PATIENCE_MILLIS = 400_000;
 
     /** One of them. */
     interface Fault {

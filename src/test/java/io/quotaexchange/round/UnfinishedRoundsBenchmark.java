@@ -3,11 +3,14 @@ package io.quotaexchange.round;
 import static io.quotaexchange.platform.database.TestDatabase.await;
 
 import io.quotaexchange.platform.database.Database;
+import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
@@ -50,7 +53,7 @@ public final class UnfinishedRoundsBenchmark {
         Vertx vertx = Vertx.vertx();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), Progress.SILENT)) {
             Migrations.run(postgres.logins().administrator(), Progress.SILENT);
-            Pool administrator = Database.open(vertx, postgres.logins().administrator(), 1);
+            Pool administrator = asSuperuser(vertx, postgres.address());
             Pool server = Database.open(vertx, postgres.logins().application(), 1);
             RoundJournal journal = new RoundJournal(server);
             await(administrator.query(OPEN).execute());
@@ -69,6 +72,18 @@ public final class UnfinishedRoundsBenchmark {
             }
         }
         await(vertx.close());
+    }
+
+    private static Pool asSuperuser(Vertx vertx, DatabaseAddress address) {
+        return PgBuilder.pool()
+                .connectingTo(new PgConnectOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setDatabase(address.database())
+                        .setUser(address.user())
+                        .setPassword(address.password()))
+                .using(vertx)
+                .build();
     }
 
     /** Milliseconds; each look must find the ten. */

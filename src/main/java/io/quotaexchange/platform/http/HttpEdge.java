@@ -34,6 +34,7 @@ public final class HttpEdge {
      * @param limits how much one sender may ask
      * @param edge what connections and bodies may take
      * @param addresses where requests come from
+     * @param tls empty where a proxy has it, or nobody
      */
     public static Future<HttpServer> start(
             Vertx vertx,
@@ -46,13 +47,15 @@ public final class HttpEdge {
             FirstAnswers firstAnswers,
             RateLimits limits,
             EdgeLimits edge,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            Optional<ServerTls> tls) {
         return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, edge);
             Router router = Router.router(vertx);
             router.route()
                     .handler(RequestLines::begin)
                     .handler(HttpEdge::protect)
+                    .handler(context -> strict(context, tls.isPresent()))
                     .handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
@@ -66,12 +69,15 @@ public final class HttpEdge {
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
             router.route().handler(context -> context.fail(405));
-            return vertx.createHttpServer(new HttpServerOptions()
-                            .setMaxInitialLineLength(LARGEST_URI_BYTES)
-                            .setMaxHeaderSize(LARGEST_HEAD_BYTES)
-                            .setIdleTimeout(edge.idleSeconds())
-                            .setHttp2ClearTextEnabled(false)
-                            .setCompressionSupported(true))
+            HttpServerOptions options = new HttpServerOptions()
+                    .setMaxInitialLineLength(LARGEST_URI_BYTES)
+                    .setMaxHeaderSize(LARGEST_HEAD_BYTES)
+                    .setIdleTimeout(edge.idleSeconds())
+                    .setHttp2ClearTextEnabled(false)
+                    .setUseAlpn(false)
+                    .setCompressionSupported(true);
+            tls.ifPresent(own -> own.addTo(options));
+            return vertx.createHttpServer(options)
                     .connectionHandler(lines::opened)
                     .invalidRequestHandler(ProblemAnswers::malformed)
                     .requestHandler(request -> {
@@ -97,7 +103,19 @@ public final class HttpEdge {
             FirstAnswers firstAnswers,
             RateLimits limits,
             EdgeLimits edge) {
-        return start(vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, edge, ClientAddress.DIRECT);
+        return start(
+                vertx,
+                host,
+                port,
+                api,
+                map,
+                access,
+                fourEyes,
+                firstAnswers,
+                limits,
+                edge,
+                ClientAddress.DIRECT,
+                Optional.empty());
     }
 
     /** With the usual limits to connections and bodies. */
@@ -142,6 +160,13 @@ public final class HttpEdge {
                 .putHeader("x-content-type-options", "nosniff")
                 .putHeader("referrer-policy", "same-origin")
                 .putHeader("cross-origin-opener-policy", "same-origin");
+        context.next();
+    }
+
+    private static void strict(RoutingContext context, boolean isOwnTls) {
+        if (isOwnTls) {
+            context.response().putHeader("strict-transport-security", ServerTls.STRICT);
+        }
         context.next();
     }
 
