@@ -125,7 +125,7 @@ public final class Proposals implements FourEyes {
                                                 proposal.organisation(),
                                                 proposal.role(),
                                                 limit.get(),
-                                                now()))
+                                                now(proposal)))
                                 .recover(Proposals::sayIfDecided)
                                 .compose(decided -> find(proposal.id()))
                                 .compose(this::execute));
@@ -164,6 +164,12 @@ public final class Proposals implements FourEyes {
 
     private Instant now() {
         return Instant.now(clock).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    /** Never before it was prepared, though that was another node whose clock is ahead. */
+    private Instant now(Proposal proposal) {
+        Instant now = now();
+        return now.isBefore(proposal.preparedAt()) ? proposal.preparedAt() : now;
     }
 
     private Future<String> rulebook() {
@@ -254,7 +260,7 @@ public final class Proposals implements FourEyes {
                     return store.add(
                             id,
                             new Proposal.Decision(
-                                    "WITHDRAWN", maker.person(), proposal.organisation(), proposal.role(), "", now()));
+                                    "WITHDRAWN", maker.person(), proposal.organisation(), proposal.role(), "", now(proposal)));
                 })
                 .recover(Proposals::sayIfDecided)
                 .compose(done -> find(id));
@@ -319,7 +325,7 @@ public final class Proposals implements FourEyes {
     private Future<Void> decide(Proposal proposal, String kind, Caller by, String reason) {
         String role = Role.valueOf(proposal.role()).approver().orElseThrow().name();
         return store.add(
-                        proposal.id(), new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now()))
+                        proposal.id(), new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now(proposal)))
                 .recover(Proposals::sayIfDecided);
     }
 

@@ -152,6 +152,22 @@ class FourEyesOverHttpTest {
         assertThat(approve(id, server.signIn("approver")).type()).isEqualTo("proposal-expired");
     }
 
+    /** Prepared at a node whose clock is ahead, approved at another one: the order of the two stays, as the verifier asks. */
+    @Test
+    void isNeverDecidedBeforeItWasPrepared() {
+        String taken = prepare(100);
+        server.clock().pass(Duration.ofMinutes(-1));
+        inOrder(server.send("POST", "proposals/" + taken + "/withdrawal", null, maker));
+        String id = prepare(100);
+        server.clock().pass(Duration.ofMinutes(-1));
+        inOrder(approve(id, approver));
+    }
+
+    private static void inOrder(IdentityServer.Reply reply) {
+        assertThat(reply.body().getJsonObject("decision").getString("decidedAt"))
+                .isEqualTo(reply.body().getString("preparedAt"));
+    }
+
     @Test
     void z10_06_2_whatWasPreparedUnderOtherRulesIsPreparedAgain() {
         String id = prepare(100);
