@@ -260,7 +260,12 @@ public final class Proposals implements FourEyes {
                     return store.add(
                             id,
                             new Proposal.Decision(
-                                    "WITHDRAWN", maker.person(), proposal.organisation(), proposal.role(), "", now(proposal)));
+                                    "WITHDRAWN",
+                                    maker.person(),
+                                    proposal.organisation(),
+                                    proposal.role(),
+                                    "",
+                                    now(proposal)));
                 })
                 .recover(Proposals::sayIfDecided)
                 .compose(done -> find(id));
@@ -325,7 +330,8 @@ public final class Proposals implements FourEyes {
     private Future<Void> decide(Proposal proposal, String kind, Caller by, String reason) {
         String role = Role.valueOf(proposal.role()).approver().orElseThrow().name();
         return store.add(
-                        proposal.id(), new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now(proposal)))
+                        proposal.id(),
+                        new Proposal.Decision(kind, by.person(), by.organisation(), role, reason, now(proposal)))
                 .recover(Proposals::sayIfDecided);
     }
 
