@@ -127,7 +127,8 @@ public final class IdentityServer implements AutoCloseable {
                 new KeptAnswers(database.application(), SealingKey.in(keys), clock),
                 RateLimits.NONE,
                 EdgeLimits.USUAL,
-                PROXY));
+                PROXY,
+                Optional.empty()));
     }
 
     /** Every operation of the contract needs an answer. */
