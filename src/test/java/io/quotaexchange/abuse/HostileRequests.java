@@ -18,8 +18,9 @@ final class HostileRequests {
     /** Nobody's own: whom security administrators may do something to. */
     static final String VICTIM = "usr_fuzz-victim";
 
-    /** End a session, or fail so often that its account is closed: only for somebody who is no use for anything else. */
+    /** End a session, fail so often that its account is closed, or stop all writing: only for somebody who is no use for anything else. */
     private static final Set<String> DANGEROUS = Set.of(
+            "pauseWrites",
             "signOut",
             "signOutEverywhere",
             "changePassword",
