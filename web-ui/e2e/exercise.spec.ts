@@ -172,8 +172,8 @@ test('a security administrator adds somebody, switches the account off, and cann
   const page = await browserOf(browser, 'security')
   await page.goto('/people')
   await page.getByLabel('用户名').fill('330281-second')
-  await page.getByLabel('姓名').fill('余姚市第二经办')
-  await page.getByLabel('单位').selectOption('330281')
+  await page.getByLabel('姓名', { exact: true }).fill('余姚市第二经办')
+  await page.getByLabel('单位', { exact: true }).selectOption('330281')
   await page.getByRole('button', { name: '增加人员' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('至少选择一个角色')
   await page.getByRole('checkbox', { name: '县级经办' }).check()
@@ -367,9 +367,12 @@ test('a county buys from the continuous book and takes an order off again', asyn
 })
 
 test('the trade is confirmed by both sides, paid, delivered, printed, and the export holds', async ({ browser }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(900_000)
   await expect
-    .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, { timeout: 240_000, intervals: [1000] })
+    .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, {
+      timeout: seconds(120, 15) * 1000,
+      intervals: [1000],
+    })
     .toBe('SETTLING')
   const [award] = (await province[0].call('GET', `rounds/${ROUND}/awards`)).items as { id: string; buyer: string }[]
   expect(BUYERS.slice(0, 2)).toContain(award!.buyer)

@@ -11,8 +11,8 @@ const PAGES = [
     ['round results', '/', undefined, 'main .cards dd'],
     ['awards (table)', '/?tab=awards', undefined, 'main tbody tr'],
     ['map', '/map', undefined, 'main canvas'],
-    ['disclosure', '/disclosure', undefined, 'main [role=tabpanel] :is(article, tr, p)'],
-    ['county desk', '/desk', '331126-trader', 'main .cards dd'],
+    ['disclosure', '/disclosure', undefined, 'main [role=tabpanel] article'],
+    ['county desk', '/desk', '331126-trader', 'main h2'],
     ['province desk', '/province', 'province', 'main .cards'],
     ['market report', '/rounds/rnd_2022-1/market', 'province', 'main tbody tr'],
 ]
