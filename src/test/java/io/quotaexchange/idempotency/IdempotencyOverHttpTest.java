@@ -137,7 +137,7 @@ class IdempotencyOverHttpTest {
             assertThat(other.type()).isEqualTo("idempotency-key-reused");
             JsonObject error = other.body().getJsonArray("errors").getJsonObject(0);
             assertThat(error.getString("field")).isEqualTo("Idempotency-Key");
-            assertThat(error.getString("remedy")).contains("new key");
+            assertThat(error.getString("remedy")).contains("新的键");
         }
         assertThat(prepared()).isEqualTo(1);
     }
