@@ -99,6 +99,16 @@ final class LedgerSession implements WriterSession {
     }
 
     @Override
+    public Future<Void> confirm() {
+        return connection
+                .preparedQuery(LedgerSql.EPOCH)
+                .execute()
+                .compose(rows -> rows.iterator().next().getLong("epoch") == epoch
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(WriterStopped.takenOver()));
+    }
+
+    @Override
     public Future<Void> end() {
         return Future.join(connection.close(), reading.close()).mapEmpty();
     }

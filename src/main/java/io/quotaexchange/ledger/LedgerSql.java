@@ -6,6 +6,8 @@ final class LedgerSql {
 
     static final String TAKE_OVER = "SELECT epoch, sequence, hash, recorded_at, segments FROM ledger.take_over($1, $2)";
 
+    static final String EPOCH = "SELECT epoch FROM ledger.head";
+
     static final String HEAD = "SELECT epoch, sequence, hash, recorded_at, segments FROM ledger.head";
 
     static final String ALL_BALANCES = """

@@ -20,7 +20,7 @@ record PreparedBatch(
     static PreparedBatch of(
             WriterSession session, List<PendingSettlement> batch, DecidedBatch decided, JournalHead head) {
         Supplier<Future<Void>> call =
-                decided.entries().isEmpty() ? Future::succeededFuture : session.prepare(head, decided.entries());
+                decided.entries().isEmpty() ? session::confirm : session.prepare(head, decided.entries());
         return new PreparedBatch(session, batch, decided, call, null);
     }
 

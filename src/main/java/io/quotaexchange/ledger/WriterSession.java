@@ -22,6 +22,14 @@ interface WriterSession {
      */
     Supplier<Future<Void>> prepare(JournalHead head, List<JournalEntry> entries);
 
+    /**
+     * Asks the store whether the fence is still this session's. What changes nothing is not written, and so meets no fence: a writer that was
+     * replaced, and knows nothing of it yet, would refuse on balances of the past.
+     *
+     * @return fails if another writer has taken it
+     */
+    Future<Void> confirm();
+
     /** Lets the fence's connection go; the fence itself stays where it is. */
     Future<Void> end();
 }

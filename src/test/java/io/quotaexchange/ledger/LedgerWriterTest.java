@@ -116,6 +116,21 @@ final class LedgerWriterTest {
     }
 
     @Test
+    @Order(5)
+    void aWriterThatWasReplacedCanNoLongerRefuseEither(TestDatabase database) {
+        LedgerWriter old = open(database);
+        Settlement tooMuch = Samples.list(Samples.SELLER, "fence-4", 99_999_999);
+        assertThat(await(old.post(tooMuch))).isInstanceOf(Outcome.Refused.class);
+        LedgerWriter fresh = open(database);
+        assertThatThrownBy(() -> await(old.post(tooMuch)))
+                .isInstanceOf(WriterStopped.class)
+                .hasMessageContaining("took the ledger over");
+        assertThat(await(fresh.post(tooMuch))).isInstanceOf(Outcome.Refused.class);
+        await(fresh.close());
+        await(old.close());
+    }
+
+    @Test
     @Order(6)
     void loadsAnewAfterItsConnectionWasCut(TestDatabase database) {
         LedgerWriter writer = open(database);

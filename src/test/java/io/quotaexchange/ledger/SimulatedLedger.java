@@ -153,6 +153,17 @@ public final class SimulatedLedger {
         }
 
         @Override
+        public Future<Void> confirm() {
+            return wire.call("asking for the fence", () -> {
+                if (mine != epoch) {
+                    fenced++;
+                    throw WriterStopped.takenOver();
+                }
+                return null;
+            });
+        }
+
+        @Override
         public Future<Void> end() {
             return Future.succeededFuture();
         }
