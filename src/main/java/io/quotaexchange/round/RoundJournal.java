@@ -66,6 +66,8 @@ public final class RoundJournal implements RoundStore {
              ORDER BY number
             """;
 
+    private static final String HELD = "SELECT epoch FROM round.owner WHERE round_id = $1 AND epoch = $2";
+
     private static final String HOLDER = "SELECT writer FROM round.owner WHERE round_id = $1";
 
     /** Every start of a node leaves one; those of long ago are of no interest. */
@@ -98,6 +100,15 @@ public final class RoundJournal implements RoundStore {
                 .<Void>mapEmpty()
                 .recover(failure ->
                         Future.failedFuture(isStale(failure) ? new StaleWriterException(round, failure) : failure));
+    }
+
+    @Override
+    public Future<Void> confirm(String round, long epoch) {
+        return client.preparedQuery(HELD)
+                .execute(Tuple.of(round, epoch))
+                .compose(rows -> rows.size() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new StaleWriterException(round, null)));
     }
 
     private static boolean isStale(Throwable failure) {

@@ -160,8 +160,9 @@ final class RoundSequencer {
             stop(batch, defect);
             return;
         }
-        Future<Void> durable =
-                events.isEmpty() ? Future.succeededFuture() : around.store().append(round, epoch, first, at, events);
+        Future<Void> durable = !events.isEmpty()
+                ? around.store().append(round, epoch, first, at, events)
+                : batch.isEmpty() ? Future.succeededFuture() : around.store().confirm(round, epoch);
         durable.onSuccess(done -> {
                     show(first, at, events);
                     writing = false;

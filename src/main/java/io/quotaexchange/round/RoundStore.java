@@ -35,6 +35,14 @@ public interface RoundStore {
      */
     Future<Void> append(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> events);
 
+    /**
+     * Asks whether a writer still has a round. What changes nothing is not appended, and so meets no fence: a writer that was replaced, and knows
+     * nothing of it yet, would refuse by a round of the past.
+     *
+     * @return fails with {@link RoundJournal.StaleWriterException} if another writer has it
+     */
+    Future<Void> confirm(String round, long epoch);
+
     /** Every event of a round in order; empty if there is no such round. */
     Future<List<RoundJournal.Recorded>> events(String round);
 

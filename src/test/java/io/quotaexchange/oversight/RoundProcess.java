@@ -300,6 +300,11 @@ final class RoundProcess {
             }
 
             @Override
+            public Future<Void> confirm(String round, long epoch) {
+                return store.confirm(round, epoch);
+            }
+
+            @Override
             public Future<Void> beat(UUID writer, Instant at) {
                 return store.beat(writer, at);
             }

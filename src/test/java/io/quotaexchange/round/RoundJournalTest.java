@@ -40,6 +40,19 @@ final class RoundJournalTest {
         assertThat(await(journal.events(round))).hasSize(1);
     }
 
+    @Test
+    void aWriterThatWasReplacedCanNoLongerRefuseEither(TestDatabase database) {
+        RoundJournal journal = new RoundJournal(database.application());
+        String round = SampleRound.plan().id() + "-refused";
+        RoundCommand early = new RoundCommand.Settle();
+        RoundSequencer first = await(load(round, UUID.randomUUID(), false, journal));
+        assertThat(await(first.submit(early))).isInstanceOf(Decision.Rejected.class);
+        RoundSequencer second = await(load(round, UUID.randomUUID(), false, journal));
+        assertThatThrownBy(() -> await(first.submit(early))).isInstanceOf(RoundJournal.StaleWriterException.class);
+        assertThat(first.stopped()).isPresent();
+        assertThat(await(second.submit(early))).isInstanceOf(Decision.Rejected.class);
+    }
+
     private static Future<RoundSequencer> load(String round, UUID writer, boolean again, RoundJournal journal) {
         return RoundSequencer.load(
                 round,

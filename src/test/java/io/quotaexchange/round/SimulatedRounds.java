@@ -36,6 +36,14 @@ public final class SimulatedRounds {
             }
 
             @Override
+            public Future<Void> confirm(String round, long epoch) {
+                return wire.call("asking for a round", () -> {
+                    check(round, epoch);
+                    return null;
+                });
+            }
+
+            @Override
             public Future<Void> beat(UUID writer, Instant at) {
                 return Future.succeededFuture();
             }
@@ -71,12 +79,16 @@ public final class SimulatedRounds {
         return Optional.of(new RoundStore.Taken(epochs.merge(round, 1L, Math::addExact), Optional.empty()));
     }
 
-    private void commit(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> added) {
-        List<RoundJournal.Recorded> known = events.computeIfAbsent(round, key -> new ArrayList<>());
+    private void check(String round, long epoch) {
         if (epoch != epochs.get(round)) {
             stale++;
             throw new RoundJournal.StaleWriterException(round, null);
         }
+    }
+
+    private void commit(String round, long epoch, long firstNumber, Instant at, List<RoundEvent> added) {
+        List<RoundJournal.Recorded> known = events.computeIfAbsent(round, key -> new ArrayList<>());
+        check(round, epoch);
         if (firstNumber != known.size() + 1) {
             throw new AssertionError("event " + firstNumber + " of " + round + " after " + known.size());
         }
