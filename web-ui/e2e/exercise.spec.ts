@@ -361,13 +361,16 @@ test('two counties agree on a transfer: offered by two people, accepted by two o
   const approver = await browserOf(browser, `${buyer}-approver`)
   await approve(approver, '接受协议转让')
   await trader.goto('/desk/deals')
-  await trader.getByRole('region', { name: '成交与付款' }).getByRole('link').first().click()
+  // An award by agreement names no round.
+  await trader.getByRole('region', { name: '成交与付款' }).getByRole('link', { name: /^awd_[^_]+$/ }).click()
   await expect(trader.getByRole('button', { name: '以预存资金付款' })).toBeVisible()
   for (const page of [seller, sellerApprover, trader, approver]) await page.context().close()
 })
 
 test('the trade is confirmed by both sides, paid, delivered, printed, and the export holds', async ({ browser }) => {
   test.setTimeout(900_000)
+  // Its only lot is decided: the province ends the stage, and what was awarded is published.
+  await both(province, 'POST', `rounds/${ROUND}/stages/1/lots-end`)
   await expect
     .poll(async () => (await province[0].call('GET', `rounds/${ROUND}`)).phase, {
       timeout: seconds(120, 15) * 1000,
