@@ -362,7 +362,10 @@ test('two counties agree on a transfer: offered by two people, accepted by two o
   await approve(approver, '接受协议转让')
   await trader.goto('/desk/deals')
   // An award by agreement names no round.
-  await trader.getByRole('region', { name: '成交与付款' }).getByRole('link', { name: /^awd_[^_]+$/ }).click()
+  await trader
+    .getByRole('region', { name: '成交与付款' })
+    .getByRole('link', { name: /^awd_[^_]+$/ })
+    .click()
   await expect(trader.getByRole('button', { name: '以预存资金付款' })).toBeVisible()
   for (const page of [seller, sellerApprover, trader, approver]) await page.context().close()
 })

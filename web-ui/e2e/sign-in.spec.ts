@@ -64,7 +64,7 @@ async function endSession(page: Page) {
 }
 
 test('a sign-in that has ended is renewed over the page, and what was typed goes on', async ({ page, complaints }) => {
-  await signIn(page, '331126-trader')
+  await signIn(page, '330281-trader')
   await page.goto('/account')
   await page.getByLabel('当前密码').fill(PASSWORD)
   await page.getByLabel('新密码', { exact: true }).fill('short')
@@ -73,7 +73,7 @@ test('a sign-in that has ended is renewed over the page, and what was typed goes
   await page.goto('/approvals')
   await expect(page).toHaveURL(/\/sign-in/)
 
-  await signIn(page, '331126-trader')
+  await signIn(page, '330281-trader')
   await page.goto('/approvals')
   await settled(page)
   await endSession(page)
@@ -81,10 +81,11 @@ test('a sign-in that has ended is renewed over the page, and what was typed goes
   const dialog = page.getByRole('dialog', { name: '登录已失效' })
   await expect(dialog).toBeVisible()
   await expectAccessible(page)
-  await expect(dialog.getByLabel('用户名')).toHaveValue('331126-trader')
+  await expect(dialog.getByLabel('用户名')).toHaveValue('330281-trader')
   await dialog.getByLabel('密码').fill(PASSWORD)
   await dialog.getByRole('button', { name: '登录', exact: true }).click()
   await expect(dialog).toBeHidden()
+  // Nobody proposes anything as this county in these tests: the answer to the request that had to wait is an empty list.
   await expect(page.getByText('您还没有提交过事项')).toBeVisible()
   onlyRefusals(complaints)
 })
