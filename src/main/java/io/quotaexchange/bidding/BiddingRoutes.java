@@ -8,7 +8,6 @@ import io.quotaexchange.platform.http.Page;
 import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.IndicatorVector;
-import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.refusal.RefusalProblem;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Decision;
@@ -25,7 +24,6 @@ import io.quotaexchange.round.live.LotState;
 import io.quotaexchange.round.live.Signed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -41,6 +39,7 @@ public final class BiddingRoutes {
     private final Watching watching;
     private final RoundArchive archive;
     private final BidderStanding bidders;
+    private final BidAdmission admission;
     private final BiFunction<Award, Signed, Future<Void>> award;
 
     /** @param award moves an award's units out of the listing, in the name of two people; may be repeated */
@@ -58,6 +57,7 @@ public final class BiddingRoutes {
         this.watching = watching;
         this.archive = archive;
         this.bidders = bidders;
+        this.admission = new BidAdmission(bidders);
         this.award = award;
     }
 
@@ -74,7 +74,7 @@ public final class BiddingRoutes {
         api.commit("openBook", this::seen, this::openBook);
         api.commit("closeBook", this::seen, this::closeBook);
         api.answer("getBook", this::book);
-        api.commit("sendBookCommand", this::seen, this::command);
+        api.commit("sendBookCommand", this::mayTrade, this::command);
         api.stream(
                 "watchRound",
                 (context, request) -> watching.watch(context, request.path("round"), request.query("lot")));
@@ -221,60 +221,31 @@ public final class BiddingRoutes {
         // What was deposited is looked at and bid on by one at a time.
         return bidders.alone(
                         price.county(),
-                        () -> againstBidding(request, price)
-                                .compose(refusals -> refusals.isEmpty()
-                                        ? trading.setLimit(
-                                                round,
-                                                lot,
-                                                price.id(),
-                                                price.county(),
-                                                price.priceFen(),
-                                                price.flag(),
-                                                signed(request))
-                                        : Future.failedFuture(
-                                                RefusalProblem.of(refusals).asException())))
+                        () -> admitted(againstLimit(request, price))
+                                .compose(may -> trading.setLimit(
+                                        round,
+                                        lot,
+                                        price.id(),
+                                        price.county(),
+                                        price.priceFen(),
+                                        price.flag(),
+                                        signed(request))))
                 .compose(decision -> answer(request, decision, lot));
     }
 
     private Future<JsonObject> mayBid(ApiRequest request) {
-        return againstBidding(request, request.read(LiveRequests.Price::limit))
-                .compose(refusals -> refusals.isEmpty()
-                        ? Future.succeededFuture(new JsonObject())
-                        : Future.failedFuture(RefusalProblem.of(refusals).asException()));
+        return admitted(againstLimit(request, request.read(LiveRequests.Price::limit)));
     }
 
-    /** What the county's deposit would stand behind; the rulebook that says how much. */
-    private record Wanted(boolean repeated, List<Long> valuesFen, String rulebook) {}
-
-    /** A county may buy, and its deposit covers what it bids for. Clause: M13-05.2, M13-05.8, M13-07.5. */
-    private Future<List<Refusal>> againstBidding(ApiRequest request, LiveRequests.Price limit) {
-        return running(request, state -> wanted(state, lotOf(state, request), limit))
-                .compose(wanted -> wanted.repeated()
-                        ? Future.succeededFuture(List.of())
-                        : Future.all(
-                                        bidders.againstBuying(limit.county(), wanted.rulebook()),
-                                        bidders.depositFen(wanted.valuesFen(), wanted.rulebook()),
-                                        bidders.heldFen(limit.county(), request.path("round")))
-                                .map(known -> {
-                                    List<Refusal> refusals = new ArrayList<>(known.<List<Refusal>>resultAt(0));
-                                    long missing = known.<Long>resultAt(1) - known.<Long>resultAt(2);
-                                    if (missing > 0) {
-                                        refusals.add(LiveRefusal.DEPOSIT_SHORT.refusal(
-                                                Money.ofFen(missing).yuan()));
-                                    }
-                                    return refusals;
-                                }));
+    private static Future<JsonObject> admitted(Future<List<Refusal>> against) {
+        return against.compose(refusals -> refusals.isEmpty()
+                ? Future.succeededFuture(new JsonObject())
+                : Future.failedFuture(RefusalProblem.of(refusals).asException()));
     }
 
-    private static Wanted wanted(RoundState state, LotState lot, LiveRequests.Price limit) {
-        List<Long> values = new ArrayList<>(state.bidForAtGuidePrice(limit.county()));
-        if (lot.limit(limit.county()).isEmpty()) {
-            values.add(state.atGuidePrice(lot.lot().indicator(), lot.lot().amount()));
-        }
-        return new Wanted(
-                lot.answer(limit.id()).isPresent(),
-                values,
-                state.plan().orElseThrow().rulebookDigest());
+    private Future<List<Refusal>> againstLimit(ApiRequest request, LiveRequests.Price limit) {
+        return running(request, state -> BidAdmission.limit(state, lotOf(state, request), limit))
+                .compose(wanted -> admission.against(request.path("round"), wanted));
     }
 
     private Future<Api.Answer> bid(ApiRequest request) {
@@ -393,17 +364,33 @@ public final class BiddingRoutes {
         });
     }
 
+    private Future<JsonObject> mayTrade(ApiRequest request) {
+        return sent(request).compose(sent -> admitted(againstCommand(request, sent)));
+    }
+
+    private Future<LiveRequests.Book> sent(ApiRequest request) {
+        return running(request, state -> bookOf(state, request).indicator())
+                .map(indicator -> request.read(document -> LiveRequests.Book.read(document, indicator)));
+    }
+
+    private Future<List<Refusal>> againstCommand(ApiRequest request, LiveRequests.Book sent) {
+        return running(request, state -> BidAdmission.command(state, bookOf(state, request), sent))
+                .compose(wanted -> admission.against(request.path("round"), wanted));
+    }
+
     private Future<Api.Answer> command(ApiRequest request) {
-        return running(request, state -> bookOf(state, request).indicator()).compose(indicator -> {
-            LiveRequests.Book sent = request.read(document -> LiveRequests.Book.read(document, indicator));
-            int stage = (int) request.pathLong("stage");
-            return trading.book(
-                            request.path("round"),
-                            new LiveCommand.TakeBookCommand(stage, sent.key(), sent.command(), signed(request)))
-                    .compose(decision -> decision instanceof Decision.Rejected rejected
-                            ? refused(rejected.refusal())
-                            : rounds.read(request.path("round"), state -> bookAnswer(state, stage, sent.key())));
-        });
+        int stage = (int) request.pathLong("stage");
+        return sent(request)
+                .compose(sent -> bidders.alone(
+                                sent.command().county(),
+                                () -> admitted(againstCommand(request, sent))
+                                        .compose(may -> trading.book(
+                                                request.path("round"),
+                                                new LiveCommand.TakeBookCommand(
+                                                        stage, sent.key(), sent.command(), signed(request)))))
+                        .compose(decision -> decision instanceof Decision.Rejected rejected
+                                ? refused(rejected.refusal())
+                                : rounds.read(request.path("round"), state -> bookAnswer(state, stage, sent.key()))));
     }
 
     private Api.Answer bookAnswer(RoundState state, int stage, String key) {

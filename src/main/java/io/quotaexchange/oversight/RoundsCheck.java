@@ -1,6 +1,8 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.matching.book.BookCommand;
+import io.quotaexchange.matching.book.Side;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.ListingSettlements;
@@ -11,7 +13,6 @@ import io.quotaexchange.round.RoundEventJson;
 import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.RoundTerms;
-import io.quotaexchange.round.live.BidLimit;
 import io.quotaexchange.round.live.LiveEvent;
 import io.quotaexchange.round.live.LotKey;
 import io.quotaexchange.rulebook.Rulebook;
@@ -35,11 +36,11 @@ final class RoundsCheck {
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     /**
-     * A bid limit and what stood behind it.
+     * A limit for a lot, or a bid of a book, and what stood behind it.
      *
      * @param on the civil day on which it was set; {@code fen} the deposit for all that the county bid for by then
      */
-    record CoveredLimit(String id, String county, String round, LocalDate on, long fen) {}
+    record CoveredBid(String id, String county, String round, LocalDate on, long fen) {}
 
     private final PolicyCheck policy;
     private final String province;
@@ -49,7 +50,7 @@ final class RoundsCheck {
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
     private final Map<String, LotKey> lotKeys = new LinkedHashMap<>();
-    private final List<CoveredLimit> limits = new ArrayList<>();
+    private final List<CoveredBid> bids = new ArrayList<>();
     private long lines;
     private final Map<String, Instant> awardedAt = new HashMap<>();
     private long stages;
@@ -123,10 +124,9 @@ final class RoundsCheck {
             default -> Optional.empty();
         };
         Optional<RoundPlan> plan = round.state().plan();
-        if (plan.isPresent()
-                && event instanceof RoundEvent.Live live
-                && live.event() instanceof LiveEvent.LimitSet set) {
-            return round.next(number, before, event, List.of()).or(() -> limit(round.state(), set.limit()));
+        Optional<Bid> bid = bid(event);
+        if (plan.isPresent() && bid.isPresent()) {
+            return round.next(number, before, event, List.of()).or(() -> admitted(round.state(), bid.get()));
         }
         if (order.isEmpty() || plan.isEmpty()) {
             return round.next(number, before, event, List.of());
@@ -152,8 +152,31 @@ final class RoundsCheck {
                         .map(what -> "order " + order.get().id() + ": " + what);
     }
 
-    /** A bid limit needs a county that may buy, and a deposit; that it was there, the acts must show. Clause: M13-05.2, M13-05.8. */
-    private Optional<String> limit(RoundState state, BidLimit limit) {
+    private record Bid(String id, String county) {}
+
+    /** A limit for a lot, or an order of a book that may bind its county to buy more. */
+    private static Optional<Bid> bid(RoundEvent event) {
+        if (!(event instanceof RoundEvent.Live live)) {
+            return Optional.empty();
+        }
+        return switch (live.event()) {
+            case LiveEvent.LimitSet set ->
+                Optional.of(new Bid(set.limit().id(), set.limit().county()));
+            case LiveEvent.BookCommandTaken taken ->
+                isBid(taken.command())
+                        ? Optional.of(new Bid(taken.key(), taken.command().county()))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isBid(BookCommand command) {
+        return command instanceof BookCommand.New order && order.side() == Side.BID
+                || command instanceof BookCommand.Replace replaced && replaced.side() == Side.BID;
+    }
+
+    /** A bid needs a county that may buy, and a deposit; that it was there, the acts must show. Clause: M13-05.2, M13-05.8. */
+    private Optional<String> admitted(RoundState state, Bid bid) {
         RoundPlan plan = state.plan().orElseThrow();
         Optional<Rulebook> rulebook = policy.rulebookOf(plan.rulebookDigest());
         if (rulebook.isEmpty()) {
@@ -161,27 +184,27 @@ final class RoundsCheck {
         }
         Instant moment = before.minus(MOMENT);
         boolean may = standings
-                        .againstBuying(limit.county(), day(before), rulebook.get(), before)
+                        .againstBuying(bid.county(), day(before), rulebook.get(), before)
                         .isEmpty()
                 || standings
-                        .againstBuying(limit.county(), day(moment), rulebook.get(), moment)
+                        .againstBuying(bid.county(), day(moment), rulebook.get(), moment)
                         .isEmpty();
-        limits.add(new CoveredLimit(
-                limit.id(),
-                limit.county(),
+        bids.add(new CoveredBid(
+                bid.id(),
+                bid.county(),
                 plan.id(),
                 day(before),
-                DefaultRules.depositFen(rulebook.get().terms(), state.bidForAtGuidePrice(limit.county()))));
-        return may ? Optional.empty() : Optional.of("the limit " + limit.id() + " is of a county that may not buy");
+                DefaultRules.depositFen(rulebook.get().terms(), state.bidForAtGuidePrice(bid.county()))));
+        return may ? Optional.empty() : Optional.of("the bid " + bid.id() + " is of a county that may not buy");
     }
 
     private static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, CivilDay.ZONE);
     }
 
-    /** Every bid limit, with the deposit that must have been there. */
-    List<CoveredLimit> coveredLimits() {
-        return limits;
+    /** Every bid, with the deposit that must have been there. */
+    List<CoveredBid> coveredBids() {
+        return bids;
     }
 
     private void inTime(long number, ExportRows.Event row) {

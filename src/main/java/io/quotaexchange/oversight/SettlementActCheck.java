@@ -147,25 +147,25 @@ final class SettlementActCheck {
                 : Optional.of("the exclusion that follows from it is not among the standings");
     }
 
-    /** After the last act. @return the exclusion that follows from no default, or the limit that no deposit stood behind */
+    /** After the last act. @return the exclusion that follows from no default, or the bid that no deposit stood behind */
     Optional<String> finish() {
         return uncovered().or(this::unfounded);
     }
 
-    /** A county bids for lots under a limit, and its deposit was there before. To the day: acts have no other time. Clause: M13-05.8. */
+    /** A county bids, and its deposit was there before. To the day: acts have no other time. Clause: M13-05.8. */
     private Optional<String> uncovered() {
-        return rounds.coveredLimits().stream()
-                .filter(limit -> placed
-                                .getOrDefault(limit.county() + "/" + limit.round(), new TreeMap<>())
-                                .headMap(limit.on(), true)
+        return rounds.coveredBids().stream()
+                .filter(bid -> placed
+                                .getOrDefault(bid.county() + "/" + bid.round(), new TreeMap<>())
+                                .headMap(bid.on(), true)
                                 .values()
                                 .stream()
                                 .mapToLong(Long::longValue)
                                 .sum()
-                        < limit.fen())
+                        < bid.fen())
                 .findFirst()
-                .map(limit -> "the limit " + limit.id() + " of " + limit.county() + " in round " + limit.round()
-                        + " was set without the deposit that the rules ask for");
+                .map(bid -> "the bid " + bid.id() + " of " + bid.county() + " in round " + bid.round()
+                        + " was made without the deposit that the rules ask for");
     }
 
     private Optional<String> unfounded() {

@@ -214,12 +214,15 @@ public final class RoundState {
     }
 
     /**
-     * Values at the guide price, fen, of what a county's deposit for lots stands behind: lots under way for which it has a limit, and
-     * what it has won by bidding. Clause: M13-05.8.
+     * Values at the guide price, fen, of what a county's deposit stands behind: lots under way for which it has a limit, what it bids
+     * for and has bought in a book that is not cleared yet, and what it has won by bidding. Clause: M13-05.8.
      */
     public List<Long> bidForAtGuidePrice(String county) {
         List<Long> values = new ArrayList<>();
         live.bidFor(county).forEach(lot -> values.add(atGuidePrice(lot.indicator(), lot.amount())));
+        live.books().stream()
+                .filter(book -> book.stage() > cleared.size() && book.bidFor(county) > 0)
+                .forEach(book -> values.add(atGuidePrice(book.indicator(), book.bidFor(county))));
         awards.values().stream()
                 .filter(award -> award.buyer().equals(county) && wasBidFor(award))
                 .forEach(award -> values.add(atGuidePrice(award.indicator(), award.amount())));

@@ -245,6 +245,7 @@ final class BiddingOverHttpTest {
                 .put("amount", "2000")
                 .put("limit", "20.00")
                 .put("timeInForce", "GTC");
+        notWithoutStandingAndDeposit(stage, order);
         LiveServer.Reply traded = live.post(stage + "/commands", TestAccess.trader(PAIRED), order);
         assertThat(traded.json().getString("traded")).isEqualTo("2000");
         assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order)
@@ -272,6 +273,35 @@ final class BiddingOverHttpTest {
                         .getInteger("awards"))
                 .isEqualTo(1);
         assertThat(live.posted).containsKey("awd_live-1_2_0001:award");
+    }
+
+    /** Clause: M13-05.2, M13-05.8. */
+    private void notWithoutStandingAndDeposit(String stage, JsonObject order) {
+        live.bidders.neededFen = 1;
+        live.bidders.heldFen = 0;
+        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order)
+                        .text())
+                .contains("DEPOSIT_SHORT");
+        live.bidders.heldFen = Long.MAX_VALUE;
+        live.bidders.against = List.of(RoundRefusal.ROUND_OVER.refusal());
+        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), order)
+                        .status())
+                .isEqualTo(422);
+        assertThat(live.getAs(stage, TestAccess.trader(PAIRED)).json().getJsonArray("yours"))
+                .as("nothing was placed")
+                .isEmpty();
+        live.bidders.against = List.of();
+        JsonObject cancel = new JsonObject()
+                .put("id", "cmd_0")
+                .put("county", PAIRED)
+                .put("type", "CANCEL")
+                .put("order", "bid_none");
+        live.bidders.heldFen = 0;
+        assertThat(live.post(stage + "/commands", TestAccess.trader(PAIRED), cancel)
+                        .status())
+                .as("what binds to nothing more needs no deposit")
+                .isEqualTo(200);
+        live.bidders.neededFen = 0;
     }
 
     /** A county sees its own orders with what they rest with and traded; nobody else does. */

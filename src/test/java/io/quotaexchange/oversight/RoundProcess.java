@@ -512,7 +512,7 @@ final class RoundProcess {
         waitFor(state -> state.live().lot(lot).orElseThrow().phase() == LotPhase.DECIDED);
     }
 
-    /** A county bids for lots with a deposit behind it. Clause: M13-05.8. */
+    /** A county bids with a deposit behind it. Clause: M13-05.8. */
     private void deposit(String county) {
         LocalDate on = CivilDay.today(clock);
         carriedOut(new MoneyAct(
@@ -544,6 +544,7 @@ final class RoundProcess {
         if (look(state -> state.live().book(stage).orElseThrow().isClosed())) {
             return;
         }
+        deposit(county);
         taken(trading.book(
                 round,
                 new LiveCommand.TakeBookCommand(
@@ -576,7 +577,7 @@ final class RoundProcess {
         waitFor(state -> phase(state) == RoundPhase.ENDED);
         // Nothing needs the deposits any more: they go back by themselves.
         await(returns.expire());
-        for (String county : List.of(buyers.get(0), buyers.get(2))) {
+        for (String county : List.of(buyers.get(0), buyers.get(2), buyers.get(3))) {
             if (await(deposits.held(county, round)).heldFen() > 0) {
                 throw new IllegalStateException("the deposit of " + county + " did not go back");
             }

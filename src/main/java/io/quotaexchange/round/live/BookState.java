@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A continuous book as its commands made it: the engine's book, what each command did, and what each order has traded. Owned by one
@@ -39,6 +40,8 @@ public final class BookState {
     private final Map<String, LiveEvent.BookCommandTaken> taken = new HashMap<>();
     private final Map<String, Integer> ofCounty = new HashMap<>();
     private final Map<String, Long> traded = new HashMap<>();
+    private final Map<String, String> countyOf = new HashMap<>();
+    private final Map<String, Long> bought = new HashMap<>();
     private final List<BookEvent.Traded> trades = new ArrayList<>();
     private final OrderBook book;
     private final Map<Long, BookEvent.Rejected> rejected = new HashMap<>();
@@ -93,6 +96,7 @@ public final class BookState {
             trades.add(trade);
             tradedBy.merge(seq, amount, Math::addExact);
             traded.merge(trade.bid(), amount, Math::addExact);
+            bought.merge(countyOf.get(trade.bid()), amount, Math::addExact);
             traded.merge(trade.offer(), amount, Math::addExact);
         }
 
@@ -126,6 +130,7 @@ public final class BookState {
         long id = order(command.id());
         int county = county(command.county());
         if (command instanceof BookCommand.New order) {
+            countyOf.putIfAbsent(order.id(), order.county());
             book.place(order.seq(), id, county, order.side(), order.amount(), order.limitFen(), order.timeInForce());
         } else if (command instanceof BookCommand.Replace order) {
             book.replace(order.seq(), id, county, order.side(), order.amount(), order.limitFen(), order.timeInForce());
@@ -174,6 +179,24 @@ public final class BookState {
     /** What an order has traded so far, m² or kg. */
     public long traded(String order) {
         return traded.getOrDefault(order, 0L);
+    }
+
+    /** What a county's deposit stands behind here, m² or kg: what it has bought, and what its bids still ask for. Clause: M13-05.8. */
+    public long bidFor(String county) {
+        return (closed ? List.<Resting>of() : resting(Side.BID))
+                .stream()
+                        .filter(order -> order.county().equals(county))
+                        .mapToLong(Resting::amount)
+                        .reduce(bought.getOrDefault(county, 0L), Math::addExact);
+    }
+
+    /** What is left of an order that rests, m² or kg; 0 of any other. */
+    public long left(String order) {
+        return Stream.of(Side.values())
+                .flatMap(side -> resting(side).stream())
+                .filter(it -> it.order().equals(order))
+                .mapToLong(Resting::amount)
+                .sum();
     }
 
     /** Why a command was rejected by the book; empty if it was not. */

@@ -75,6 +75,10 @@ public final class LiveState {
         return Optional.ofNullable(books.get(stage));
     }
 
+    public Collection<BookState> books() {
+        return Collections.unmodifiableCollection(books.values());
+    }
+
     /** Whether a lot of the stage is neither decided nor withdrawn. */
     public boolean isUnderWay(int stage) {
         return lots.values().stream().anyMatch(lot -> lot.lot().stage() == stage && lot.isUnderWay());

@@ -15,7 +15,9 @@ import io.quotaexchange.quantity.IndicatorKind;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -104,21 +106,29 @@ class BookStateTest {
     void m13_05_6_aReplayMakesTheSameBookAndTheEngineTheSameTrades() {
         open();
         Random random = new Random(11);
+        List<BookCommand> placed = new ArrayList<>();
+        Bound bound = new Bound();
         for (int i = 0; i < 2_000; i++) {
-            String county = "33010" + random.nextInt(8);
-            String id = "x" + random.nextInt(400);
-            Side side = random.nextBoolean() ? Side.BID : Side.OFFER;
             long limit = 1_600 + random.nextInt(83) * 10L;
             TimeInForce tif = TimeInForce.values()[random.nextInt(3)];
-            when(
-                    "k" + i,
-                    switch (random.nextInt(5)) {
-                        case 0 -> new BookCommand.Cancel(id, 0, county);
-                        case 1 -> new BookCommand.Reduce(id, 0, county, random.nextInt(500));
-                        case 2 -> new BookCommand.Replace(id, 0, county, side, random.nextInt(900), limit, tif);
-                        default ->
-                            new BookCommand.New(id + "-" + i, 0, county, side, 1 + random.nextInt(900), limit, tif);
-                    });
+            Side side = random.nextBoolean() ? Side.BID : Side.OFFER;
+            String county = "33010" + random.nextInt(8);
+            BookCommand known = placed.isEmpty()
+                    ? order("none", county, side, 1, limit)
+                    : placed.get(random.nextInt(placed.size()));
+            BookCommand command = switch (random.nextInt(6)) {
+                case 0 -> new BookCommand.Cancel(known.id(), 0, known.county());
+                case 1 -> new BookCommand.Reduce(known.id(), 0, known.county(), random.nextInt(500));
+                case 2 -> new BookCommand.Replace(known.id(), 0, known.county(), side, random.nextInt(900), limit, tif);
+                case 3 -> new BookCommand.Cancel(known.id(), 0, county);
+                default -> new BookCommand.New("x" + i, 0, county, side, 1 + random.nextInt(900), limit, tif);
+            };
+            placed.add(command);
+            bound.place(command);
+            when("k" + i, command);
+            book().lastEvents().forEach(bound::next);
+            assertThat(book().bidFor(county)).as("command %s", i).isEqualTo(bound.bidFor(county));
+            assertThat(book().left(command.id())).isEqualTo(bound.left.getOrDefault(command.id(), 0L));
         }
         assertThat(book().trades()).hasSizeGreaterThan(100);
 
@@ -136,6 +146,43 @@ class BookStateTest {
                         .toList())
                 .isEqualTo(List.copyOf(book().trades()));
         assertThat(result.bids()).hasSameSizeAs(book().resting(Side.BID));
+    }
+
+    /** What each county is bound to buy, by the book's own words alone. */
+    private static final class Bound {
+        private final Map<String, Long> left = new HashMap<>();
+        private final Map<String, String> county = new HashMap<>();
+        private final Map<String, Side> side = new HashMap<>();
+        private final Map<String, Long> bought = new HashMap<>();
+
+        void place(BookCommand command) {
+            if (command instanceof BookCommand.New order) {
+                county.put(order.id(), order.county());
+                side.put(order.id(), order.side());
+            }
+        }
+
+        void next(BookEvent event) {
+            switch (event) {
+                case BookEvent.Traded it -> {
+                    bought.merge(county.get(it.bid()), it.amount(), Long::sum);
+                    left.computeIfPresent(it.bid(), (id, was) -> was - it.amount());
+                    left.computeIfPresent(it.offer(), (id, was) -> was - it.amount());
+                }
+                case BookEvent.Rested it -> left.put(it.order(), it.amount());
+                case BookEvent.Reduced it -> left.put(it.order(), it.amount());
+                case BookEvent.Cancelled it -> left.remove(it.order());
+                default -> {}
+            }
+        }
+
+        long bidFor(String of) {
+            return left.entrySet().stream()
+                            .filter(it -> of.equals(county.get(it.getKey())) && side.get(it.getKey()) == Side.BID)
+                            .mapToLong(Map.Entry::getValue)
+                            .sum()
+                    + bought.getOrDefault(of, 0L);
+        }
     }
 
     @Test
