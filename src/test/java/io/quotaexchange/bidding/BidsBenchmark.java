@@ -64,6 +64,7 @@ public final class BidsBenchmark {
     private static final int LOTS = 640;
     private static final int STEPS = 300;
     private static final int CONNECTIONS = 16;
+    private static final int WARM_UPS = 2;
     private static final int START_YUAN = 70_000;
     private static final int STEP_YUAN = 80;
     private static final String PASSWORD = "Benchmark-bids-1";
@@ -107,6 +108,9 @@ public final class BidsBenchmark {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), Progress.SILENT)) {
             Migrations.run(postgres.logins().administrator(), Progress.SILENT);
             new BidsBenchmark(Long.parseLong(args[1])).run(postgres, Path.of(args[0]), Path.of(args[0], "keys"));
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            System.exit(1);
         }
         System.exit(0);
     }
@@ -127,6 +131,10 @@ public final class BidsBenchmark {
                 "what", "clients", "per second", "p50 ms", "p99 ms", "failed", "db µs", "all µs");
         cpu = new CpuTimes(postmaster(folder));
         AtomicInteger lots = new AtomicInteger();
+        // What a server that has run for a minute does, not what compiling it costs.
+        for (int i = 0; i < WARM_UPS; i++) {
+            measure("warming up", 32, client -> new Bidder(live.port(), tokens, lots, client % 2 == 0));
+        }
         for (int count : CLIENTS) {
             measure("bids", count, client -> new Bidder(live.port(), tokens, lots, false));
             measure("bids with a key", count, client -> new Bidder(live.port(), tokens, lots, true));
