@@ -1,9 +1,9 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.platform.database.PagedRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -61,21 +61,18 @@ final class LedgerSession implements WriterSession {
 
     /** Nobody else can write now: what is read after the fence was taken does not change any more. */
     private static Future<WriterSession> load(SqlConnection connection, SqlConnection reading, Row head) {
-        Future<RowSet<Row>> balances = connection.query(LedgerSql.ALL_BALANCES).execute();
-        Future<RowSet<Row>> lots = connection.query(LedgerSql.ALL_LOTS).execute();
-        Future<RowSet<Row>> segments = connection.query(LedgerSql.LIVE_SEGMENTS).execute();
-        return Future.all(balances, lots, segments).map(loaded -> {
-            LedgerState state = new LedgerState(LedgerRows.head(head));
-            AccountNumbers accounts = new AccountNumbers();
-            for (Row row : balances.result()) {
-                accounts.load(LedgerRows.account(row), row.getLong("id"));
-                AccountBalance balance = LedgerRows.balance(row);
-                state.load(balance.account(), new Holding(balance.debits(), balance.credits(), balance.postings()));
-            }
-            lots.result().forEach(row -> state.load(LedgerRows.lot(row)));
-            segments.result().forEach(row -> state.load(LedgerRows.segment(row)));
-            return new LedgerSession(connection, reading, head.getLong("epoch"), state, accounts);
-        });
+        LedgerState state = new LedgerState(LedgerRows.head(head));
+        AccountNumbers accounts = new AccountNumbers();
+        return PagedRows.each(connection, LedgerSql.ALL_BALANCES, row -> {
+                    accounts.load(LedgerRows.account(row), row.getLong("id"));
+                    AccountBalance balance = LedgerRows.balance(row);
+                    state.load(balance.account(), new Holding(balance.debits(), balance.credits(), balance.postings()));
+                })
+                .compose(balances ->
+                        PagedRows.each(connection, LedgerSql.ALL_LOTS, row -> state.load(LedgerRows.lot(row))))
+                .compose(lots ->
+                        PagedRows.each(connection, LedgerSql.LIVE_SEGMENTS, row -> state.load(LedgerRows.segment(row))))
+                .map(segments -> new LedgerSession(connection, reading, head.getLong("epoch"), state, accounts));
     }
 
     @Override
