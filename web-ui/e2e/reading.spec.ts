@@ -15,6 +15,27 @@ test('the language is switched by one button and kept from page to page by the a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('账本')
 })
 
+test('nothing spills out of a card, in the longer language and in the narrower window too', async ({ page }) => {
+  for (const [width, address] of [
+    [1280, '/?lang=en'],
+    [390, '/?lang=en'],
+    [1280, '/'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(address)
+    await settled(page)
+    const spilling = await page.locator('main .cards > *').evaluateAll((cards) =>
+      cards.flatMap((card) => {
+        const right = card.getBoundingClientRect().right
+        return [...card.querySelectorAll('*')]
+          .filter((inside) => inside.getBoundingClientRect().right > right + 1)
+          .map((inside) => inside.textContent)
+      }),
+    )
+    expect(spilling, `${width} ${address}`).toEqual([])
+  }
+})
+
 test('units are switched everywhere and remembered; mu are exactly fifteen times hectares', async ({ page }) => {
   await page.goto('/projects')
   await settled(page)
