@@ -4,11 +4,14 @@ import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Rights;
+import io.quotaexchange.platform.telemetry.TraceCollector;
+import io.quotaexchange.platform.telemetry.TraceSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +81,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "WAL may be archived so late (${DEFAULT-VALUE})")
     private int backupMinutes;
 
+    @Option(
+            names = "--traces-to",
+            paramLabel = "URL",
+            description = "what the server was told; or as it has it from the environment (none)")
+    private URI traces;
+
     private int toMend;
 
     /** One finding. @param mend empty if all is well */
@@ -97,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (IOException | RuntimeException failure) {
             say("database", String.valueOf(failure.getMessage()), "start PostgreSQL, or correct --database or --data");
         }
+        TracesOption.collector(traces, System.getenv()).ifPresent(this::collector);
         System.out.println(
                 toMend == 0 ? "Nothing to mend." : toMend + (toMend == 1 ? " thing" : " things") + " to mend.");
         return toMend == 0 ? 0 : 1;
@@ -252,6 +263,16 @@ final class DoctorCommand implements Callable<Integer> {
                 exchange.isEmbedded() && mode.equals("off")
                         ? "the embedded PostgreSQL archives nothing: use a PostgreSQL of your own where data must not be lost"
                         : mend);
+    }
+
+    private void collector(URI address) {
+        Optional<String> wrong = TraceCollector.fault(new TraceSettings(address, "doctor", 1));
+        say(
+                "traces",
+                address + " " + wrong.orElse("takes them"),
+                wrong.map(fault ->
+                                "start the collector, or correct --traces-to: traces are lost meanwhile, nothing else")
+                        .orElse(""));
     }
 
     private static <T> T await(Future<T> future) throws Exception {

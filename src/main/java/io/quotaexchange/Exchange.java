@@ -44,6 +44,7 @@ import io.quotaexchange.platform.http.EdgeLimits;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.telemetry.Telemetry;
+import io.quotaexchange.platform.telemetry.Tracing;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.pool.PoolActs;
 import io.quotaexchange.pool.PoolRoutes;
@@ -152,6 +153,7 @@ final class Exchange implements AutoCloseable {
     private Supplier<Future<Void>> ledgerHealth = Future::succeededFuture;
     private Supplier<Future<Void>> ledgerClose = Future::succeededFuture;
     private Optional<SharedWork> shared = Optional.empty();
+    private Optional<Tracing> tracing = Optional.empty();
     private HttpServer server;
     private Health health;
     private Checkpoints checkpoints;
@@ -172,6 +174,7 @@ final class Exchange implements AutoCloseable {
         VertxBuilder builder = telemetry
                 .map(figures -> figures.count(Vertx.builder(), options))
                 .orElseGet(() -> Vertx.builder().with(options));
+        trace(builder);
         Optional<Cluster> cluster = join(builder, options);
         Vertx started = cluster.map(Cluster::vertx).orElseGet(builder::build);
         Pool pool = Database.open(started, address, CONNECTIONS);
@@ -553,6 +556,22 @@ final class Exchange implements AutoCloseable {
         return started.logins().application();
     }
 
+    /** Has the Vert.x that is to be built traced, if the settings say so: nothing of it is started otherwise. */
+    private void trace(VertxBuilder builder) {
+        settings.traces().ifPresent(to -> {
+            String instance = settings.shared()
+                    .map(SharedWork.Settings::self)
+                    .map(HostPort::toString)
+                    .orElseGet(() -> UUID.randomUUID().toString());
+            Tracing begun = Tracing.begin(to, instance, settings.addresses()::isTrusted);
+            begun.follow(builder);
+            synchronized (this) {
+                tracing = Optional.of(begun);
+            }
+            console.say("Traces: to " + to.collector() + ", " + to.share() + " of the requests");
+        });
+    }
+
     private synchronized void keep(Vertx started, Optional<SharedWork> work) {
         vertx = started;
         shared = work;
@@ -677,6 +696,7 @@ final class Exchange implements AutoCloseable {
             console.say("The server did not stop in order: " + e);
         }
         synchronized (this) {
+            tracing.ifPresent(Tracing::close);
             if (embedded != null) {
                 embedded.close();
                 embedded = null;

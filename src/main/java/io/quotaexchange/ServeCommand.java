@@ -183,6 +183,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "answer /metrics, /live and /ready there, for the operator's own network (nowhere)")
     private String admin;
 
+    @ArgGroup(validate = false, heading = "%nTraces:%n")
+    private TracesOption traces = new TracesOption();
+
     @Option(
             names = "--log",
             defaultValue = "text",
@@ -239,6 +242,7 @@ final class ServeCommand implements Callable<Integer> {
                 ExchangeDatabase.keyFolder(keys, data),
                 checkpointMinutes,
                 Optional.ofNullable(admin).map(at -> HostPort.parse("--admin", at)),
+                traces.settings(),
                 shared());
         Console console = new Console(System.out);
         if (log == Log.json) {

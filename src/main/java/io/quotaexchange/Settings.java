@@ -6,6 +6,7 @@ import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.platform.http.ServerTls;
+import io.quotaexchange.platform.telemetry.TraceSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param keys folder of the private keys that checkpoints are signed with
  * @param checkpointMinutes between two checkpoints while settlements come in
  * @param admin where figures and probes are answered; empty: nowhere
+ * @param traces where traces go; empty: nothing is traced
  * @param shared how it joins other nodes; empty: it is alone
  */
 record Settings(
@@ -47,4 +49,5 @@ record Settings(
         Path keys,
         int checkpointMinutes,
         Optional<HostPort> admin,
+        Optional<TraceSettings> traces,
         Optional<SharedWork.Settings> shared) {}

@@ -3,6 +3,7 @@ package io.quotaexchange;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
+import io.quotaexchange.platform.telemetry.TraceSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,12 @@ public final class RunningExchange implements AutoCloseable {
 
     /** Starts it. */
     public RunningExchange(DatabaseAddress application, Path folder, RateLimits rates) throws Exception {
+        this(application, folder, rates, Optional.empty());
+    }
+
+    /** Starts it, traced. */
+    public RunningExchange(DatabaseAddress application, Path folder, RateLimits rates, Optional<TraceSettings> traces)
+            throws Exception {
         Settings settings = new Settings(
                 "127.0.0.1",
                 0,
@@ -43,6 +50,7 @@ public final class RunningExchange implements AutoCloseable {
                 folder.resolve("keys"),
                 1_440,
                 Optional.empty(),
+                traces,
                 Optional.empty());
         exchange = new Exchange(settings, new Console(new PrintStream(said, true, StandardCharsets.UTF_8)));
         exchange.start();

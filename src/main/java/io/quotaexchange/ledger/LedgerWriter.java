@@ -1,5 +1,6 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.platform.telemetry.TracedWork;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -161,8 +162,11 @@ public final class LedgerWriter implements Poster {
             turned();
             return;
         }
-        here(ready().compose(ready -> prepare(ready, batch)))
-                .otherwise(cause -> PreparedBatch.failed(session, batch, cause))
+        TracedWork work = TracedWork.forAll(
+                        batch.stream().map(PendingSettlement::asking).toList(), "ledger batch")
+                .tell("quota_exchange.settlements", batch.size());
+        here(ready().compose(ready -> prepare(ready, batch, work)))
+                .otherwise(cause -> PreparedBatch.failed(session, batch, work, cause))
                 .onSuccess(prepared -> {
                     if (writing) {
                         ahead = prepared;
@@ -269,29 +273,32 @@ public final class LedgerWriter implements Poster {
         });
     }
 
-    private Future<PreparedBatch> prepare(WriterSession current, List<PendingSettlement> batch) {
+    private Future<PreparedBatch> prepare(WriterSession current, List<PendingSettlement> batch, TracedWork work) {
         List<Settlement> settlements =
                 batch.stream().map(PendingSettlement::settlement).toList();
-        return current.lookUp(settlements).map(history -> {
+        return work.within(() -> current.lookUp(settlements)).map(history -> {
             JournalHead head = current.state().head();
             DecidedBatch decided = DecidedBatch.decide(current.state(), history, batch, now());
-            return PreparedBatch.of(current, batch, decided, head);
+            return PreparedBatch.of(current, batch, decided, head, work);
         });
     }
 
     /** Writes a batch; the one that was decided meanwhile goes to the database before this one is answered. */
     private void write(PreparedBatch batch) {
         if (batch.session() != session) {
+            batch.work().end(null);
             putBack(batch.batch());
             return;
         }
         if (batch.failure() != null) {
+            batch.work().end(batch.failure());
             fail(batch.batch(), batch.failure());
             return;
         }
         writing = true;
         here(batch.write()).onComplete(done -> {
             writing = false;
+            batch.work().end(done.cause());
             if (done.failed()) {
                 fail(batch.batch(), done.cause());
             }

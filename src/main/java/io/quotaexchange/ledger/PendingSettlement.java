@@ -1,5 +1,6 @@
 package io.quotaexchange.ledger;
 
+import io.quotaexchange.platform.telemetry.TracedWork;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +11,7 @@ final class PendingSettlement {
     private final Settlement settlement;
     private final boolean joined;
     private final Context caller = Vertx.currentContext();
+    private final TracedWork asking = TracedWork.current();
     private final Promise<Outcome> answer = Promise.promise();
 
     /** @param joined whether it is written with the one before it or not at all */
@@ -20,6 +22,11 @@ final class PendingSettlement {
 
     boolean isJoined() {
         return joined;
+    }
+
+    /** For which it is written. */
+    TracedWork asking() {
+        return asking;
     }
 
     Settlement settlement() {

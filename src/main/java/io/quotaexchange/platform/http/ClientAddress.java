@@ -48,6 +48,11 @@ public record ClientAddress(Set<String> proxies) {
         return of(request.remoteAddress().hostAddress(), request.headers().getAll(FORWARDED));
     }
 
+    /** Whether it comes by a trusted proxy. */
+    public boolean isTrusted(HttpServerRequest request) {
+        return proxies.contains(request.remoteAddress().hostAddress());
+    }
+
     /**
      * The last one named that is not a trusted proxy itself: whatever stands before it, anybody could have written.
      *

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -75,6 +76,7 @@ public final class HttpEdge {
                     .setIdleTimeout(edge.idleSeconds())
                     .setHttp2ClearTextEnabled(false)
                     .setUseAlpn(false)
+                    .setTracingPolicy(TracingPolicy.ALWAYS)
                     .setCompressionSupported(true);
             tls.ifPresent(own -> own.addTo(options));
             return vertx.createHttpServer(options)

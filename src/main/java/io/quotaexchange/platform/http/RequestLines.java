@@ -1,6 +1,7 @@
 package io.quotaexchange.platform.http;
 
 import io.quotaexchange.platform.telemetry.RequestId;
+import io.quotaexchange.platform.telemetry.TracedWork;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.logging.Level;
@@ -19,6 +20,7 @@ final class RequestLines {
         HttpServerResponse response = context.response();
         response.putHeader(RequestId.HEADER, id);
         RequestId.enter(id);
+        TracedWork.current().tell("quota_exchange.request", id);
         if (LOG.isLoggable(Level.FINE)) {
             long began = System.nanoTime();
             context.addEndHandler(ended -> LOG.fine("event=request request=" + id + " method="
@@ -30,5 +32,6 @@ final class RequestLines {
 
     static void operation(RoutingContext context, String id) {
         context.put(OPERATION, id);
+        TracedWork.current().name(id);
     }
 }

@@ -14,7 +14,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
-/** One JSON object a line: time, level, logger, request, message; words of the form {@code key=value} in front become keys of their own. */
+/** One JSON object a line: time, level, logger, request, trace, message; words of the form {@code key=value} in front become keys of their own. */
 public final class JsonLines extends Formatter {
     private static final int LONGEST_TRACE = 8_000;
 
@@ -46,6 +46,7 @@ public final class JsonLines extends Formatter {
                 .put("level", entry.getLevel().getName())
                 .put("logger", entry.getLoggerName());
         RequestId.current().ifPresent(id -> json.put("request", id));
+        TracedWork.current().trace().ifPresent(id -> json.put("trace", id));
         String rest = entry.getMessage() == null ? "" : formatMessage(entry);
         while (rest.matches("(?s)[a-z_]+=\\S+( .*)?")) {
             int equals = rest.indexOf('=');

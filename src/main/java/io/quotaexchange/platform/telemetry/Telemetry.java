@@ -14,7 +14,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -66,7 +68,7 @@ public final class Telemetry {
      * @param ready asked at each {@code /ready}
      */
     public Future<HttpServer> serve(Vertx vertx, String host, int port, Supplier<Future<Probe>> ready) {
-        return vertx.createHttpServer()
+        return vertx.createHttpServer(new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .requestHandler(request -> answer(request, ready))
                 .listen(port, host);
     }
