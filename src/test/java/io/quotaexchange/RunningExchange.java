@@ -1,5 +1,6 @@
 package io.quotaexchange;
 
+import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
 import io.quotaexchange.platform.http.RateLimits;
@@ -27,11 +28,20 @@ public final class RunningExchange implements AutoCloseable {
 
     /** Starts it. */
     public RunningExchange(DatabaseAddress application, Path folder, RateLimits rates) throws Exception {
-        this(application, folder, rates, Optional.empty());
+        this(application, folder, rates, Optional.empty(), Optional.empty());
     }
 
-    /** Starts it, traced. */
-    public RunningExchange(DatabaseAddress application, Path folder, RateLimits rates, Optional<TraceSettings> traces)
+    /**
+     * Starts it.
+     *
+     * @param admin where figures and probes are answered
+     */
+    public RunningExchange(
+            DatabaseAddress application,
+            Path folder,
+            RateLimits rates,
+            Optional<HostPort> admin,
+            Optional<TraceSettings> traces)
             throws Exception {
         Settings settings = new Settings(
                 "127.0.0.1",
@@ -49,7 +59,7 @@ public final class RunningExchange implements AutoCloseable {
                 rates,
                 folder.resolve("keys"),
                 1_440,
-                Optional.empty(),
+                admin,
                 traces,
                 Optional.empty());
         exchange = new Exchange(settings, new Console(new PrintStream(said, true, StandardCharsets.UTF_8)));

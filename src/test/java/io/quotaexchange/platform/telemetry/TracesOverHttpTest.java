@@ -78,6 +78,7 @@ class TracesOverHttpTest {
                                 database.logins().application(),
                                 folder,
                                 RATES,
+                                Optional.empty(),
                                 Optional.of(new TraceSettings(collector.address(), "exchange-of-a-test", 1)))
                         .settled()) {
             List<JsonObject> log = new CopyOnWriteArrayList<>();
