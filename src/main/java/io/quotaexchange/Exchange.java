@@ -40,7 +40,6 @@ import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
-import io.quotaexchange.platform.http.EdgeLimits;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.telemetry.Telemetry;
@@ -299,21 +298,15 @@ final class Exchange implements AutoCloseable {
         new UpkeepRoutes(pool, pauses, () -> shared.map(SharedWork::nodes).orElse(1), clock).addTo(api);
         server = await(HttpEdge.start(
                 started,
-                settings.host(),
-                settings.port(),
+                settings.edge(),
                 api,
-                settings.map(),
                 new PausedAccess(identity.access(), pauses),
                 proposals,
                 new KeptAnswers(
                         pool,
                         identity.key(),
                         clock,
-                        shared.map(SharedWork::trying).orElse(KeptAnswers.Nodes.ALONE)),
-                settings.limits(),
-                EdgeLimits.USUAL,
-                settings.addresses(),
-                settings.tls()));
+                        shared.map(SharedWork::trying).orElse(KeptAnswers.Nodes.ALONE))));
         if (telemetry.isPresent()) {
             show(telemetry.get(), figures.orElseThrow(), pool);
         }

@@ -4,6 +4,8 @@ import io.quotaexchange.identity.OidcSettings;
 import io.quotaexchange.platform.cluster.HostPort;
 import io.quotaexchange.platform.database.DatabaseAddress;
 import io.quotaexchange.platform.http.ClientAddress;
+import io.quotaexchange.platform.http.EdgeLimits;
+import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.platform.http.ServerTls;
 import io.quotaexchange.platform.telemetry.TraceSettings;
@@ -50,4 +52,9 @@ record Settings(
         int checkpointMinutes,
         Optional<HostPort> admin,
         Optional<TraceSettings> traces,
-        Optional<SharedWork.Settings> shared) {}
+        Optional<SharedWork.Settings> shared) {
+    /** Of them, what the HTTP server is told. */
+    EdgeSettings edge() {
+        return new EdgeSettings(host, port, map, limits, EdgeLimits.USUAL, addresses, tls);
+    }
+}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.EdgeLimits;
+import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.http.RateLimits;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class EdgeUnderAbuseTest {
         });
         TestAccess access = new TestAccess(api);
         HttpServer server = await(HttpEdge.start(
-                VERTX, "127.0.0.1", 0, api, Optional.empty(), access, access, FirstAnswers.NONE, rates, limits));
+                VERTX, EdgeSettings.LOCAL.with(rates).with(limits), api, access, access, FirstAnswers.NONE));
         servers.add(server);
         return server.actualPort();
     }

@@ -13,8 +13,8 @@ import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.HttpEdge;
-import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.Ratio;
 import io.quotaexchange.round.Order;
@@ -157,14 +157,11 @@ final class LiveServer implements AutoCloseable {
         answerTheRest(api);
         this.server = await(HttpEdge.start(
                 vertx,
-                "127.0.0.1",
-                0,
+                EdgeSettings.LOCAL,
                 api,
-                Optional.empty(),
                 access,
                 new TestAccess(api),
-                new KeptAnswers(pool, SealingKey.in(keys), Clock.systemUTC()),
-                RateLimits.NONE));
+                new KeptAnswers(pool, SealingKey.in(keys), Clock.systemUTC())));
         await(rounds.resume());
         await(trading.resume());
     }

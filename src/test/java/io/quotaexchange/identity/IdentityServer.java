@@ -9,9 +9,8 @@ import io.quotaexchange.idempotency.KeptAnswers;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ClientAddress;
-import io.quotaexchange.platform.http.EdgeLimits;
+import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.HttpEdge;
-import io.quotaexchange.platform.http.RateLimits;
 import io.quotaexchange.quantity.Money;
 import io.quotaexchange.registry.task.ProvincialTasks;
 import io.quotaexchange.registry.task.TaskBreakdowns;
@@ -118,17 +117,11 @@ public final class IdentityServer implements AutoCloseable {
         answerTheRest(api, rights);
         this.server = await(HttpEdge.start(
                 database.vertx(),
-                "127.0.0.1",
-                0,
+                EdgeSettings.LOCAL.with(PROXY),
                 api,
-                Optional.empty(),
                 new IdentityAccess(rights, signIns, log, PROXY),
                 proposals,
-                new KeptAnswers(database.application(), SealingKey.in(keys), clock),
-                RateLimits.NONE,
-                EdgeLimits.USUAL,
-                PROXY,
-                Optional.empty()));
+                new KeptAnswers(database.application(), SealingKey.in(keys), clock)));
     }
 
     /** Every operation of the contract needs an answer. */

@@ -5,6 +5,8 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeSettings;
+import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.registry.paper.Papers;
 import io.quotaexchange.registry.sanction.SanctionRoutes;
@@ -88,7 +90,8 @@ final class RegistryServer implements AutoCloseable {
                 .addTo(api);
         answerTheRest(api);
         TestAccess access = new TestAccess(api);
-        this.server = await(HttpEdge.start(database.vertx(), "127.0.0.1", 0, api, Optional.empty(), access, access));
+        this.server =
+                await(HttpEdge.start(database.vertx(), EdgeSettings.LOCAL, api, access, access, FirstAnswers.NONE));
     }
 
     static RegistryServer start(TestDatabase database) {

@@ -27,58 +27,45 @@ public final class HttpEdge {
     /**
      * Starts listening.
      *
-     * @param port 0 for any free one
-     * @param map the map's file, where it replaces the one that ships
      * @param access who asks and what they may
      * @param fourEyes where it goes that another person must approve
      * @param firstAnswers keeps answers to requests with an {@code Idempotency-Key}
-     * @param limits how much one sender may ask
-     * @param edge what connections and bodies may take
-     * @param addresses where requests come from
-     * @param tls empty where a proxy has it, or nobody
      */
     public static Future<HttpServer> start(
-            Vertx vertx,
-            String host,
-            int port,
-            Api api,
-            Optional<Path> map,
-            Access access,
-            FourEyes fourEyes,
-            FirstAnswers firstAnswers,
-            RateLimits limits,
-            EdgeLimits edge,
-            ClientAddress addresses,
-            Optional<ServerTls> tls) {
+            Vertx vertx, EdgeSettings settings, Api api, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
         return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
-            Lines lines = new Lines(vertx, edge);
+            Lines lines = new Lines(vertx, settings.limits());
             Router router = Router.router(vertx);
             router.route()
                     .handler(RequestLines::begin)
                     .handler(HttpEdge::protect)
-                    .handler(context -> strict(context, tls.isPresent()))
+                    .handler(context -> strict(context, settings.tls().isPresent()))
                     .handler(lines::begun);
             router.route().failureHandler(ProblemAnswers::answer);
             router.get("/api/v1/openapi").handler(HttpEdge::contract);
             router.route("/api/*")
-                    .handler(new Gate(access, api, new RateLimits.Buckets(limits, Clock.systemUTC()), addresses));
+                    .handler(new Gate(
+                            access,
+                            api,
+                            new RateLimits.Buckets(settings.rates(), Clock.systemUTC()),
+                            settings.addresses()));
             // Of every path: what is read of a body is read before it is known that nothing answers there.
-            router.route().handler(new Bodies(edge.bodyBytes())::admit);
+            router.route().handler(new Bodies(settings.limits().bodyBytes())::admit);
             router.route("/*").subRouter(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
-            router.get("/map/counties.geo.json").handler(context -> map(context, map));
+            router.get("/map/counties.geo.json").handler(context -> map(context, settings.map()));
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
             router.route().handler(context -> context.fail(405));
             HttpServerOptions options = new HttpServerOptions()
                     .setMaxInitialLineLength(LARGEST_URI_BYTES)
                     .setMaxHeaderSize(LARGEST_HEAD_BYTES)
-                    .setIdleTimeout(edge.idleSeconds())
+                    .setIdleTimeout(settings.limits().idleSeconds())
                     .setHttp2ClearTextEnabled(false)
                     .setUseAlpn(false)
                     .setTracingPolicy(TracingPolicy.ALWAYS)
                     .setCompressionSupported(true);
-            tls.ifPresent(own -> own.addTo(options));
+            settings.tls().ifPresent(own -> own.addTo(options));
             return vertx.createHttpServer(options)
                     .connectionHandler(lines::opened)
                     .invalidRequestHandler(ProblemAnswers::malformed)
@@ -89,55 +76,8 @@ public final class HttpEdge {
                             ProblemAnswers.unreadable(request);
                         }
                     })
-                    .listen(port, host);
+                    .listen(settings.port(), settings.host());
         });
-    }
-
-    /** Where nobody stands before the server. */
-    public static Future<HttpServer> start(
-            Vertx vertx,
-            String host,
-            int port,
-            Api api,
-            Optional<Path> map,
-            Access access,
-            FourEyes fourEyes,
-            FirstAnswers firstAnswers,
-            RateLimits limits,
-            EdgeLimits edge) {
-        return start(
-                vertx,
-                host,
-                port,
-                api,
-                map,
-                access,
-                fourEyes,
-                firstAnswers,
-                limits,
-                edge,
-                ClientAddress.DIRECT,
-                Optional.empty());
-    }
-
-    /** With the usual limits to connections and bodies. */
-    public static Future<HttpServer> start(
-            Vertx vertx,
-            String host,
-            int port,
-            Api api,
-            Optional<Path> map,
-            Access access,
-            FourEyes fourEyes,
-            FirstAnswers firstAnswers,
-            RateLimits limits) {
-        return start(vertx, host, port, api, map, access, fourEyes, firstAnswers, limits, EdgeLimits.USUAL);
-    }
-
-    /** Without limits to how much one sender may ask, and keeping no answers: for a server that only its maker reaches. */
-    public static Future<HttpServer> start(
-            Vertx vertx, String host, int port, Api api, Optional<Path> map, Access access, FourEyes fourEyes) {
-        return start(vertx, host, port, api, map, access, fourEyes, FirstAnswers.NONE, RateLimits.NONE);
     }
 
     /** Whether it is a path, and every escape in it one. */

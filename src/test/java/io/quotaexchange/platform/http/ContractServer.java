@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.Yaml;
 
@@ -57,7 +56,7 @@ public final class ContractServer implements AutoCloseable {
         answerTheRest(api);
         TestAccess access = new TestAccess(api);
         return new ContractServer(
-                await(HttpEdge.start(vertx, "127.0.0.1", 0, api, Optional.empty(), guard.apply(access), access)));
+                await(HttpEdge.start(vertx, EdgeSettings.LOCAL, api, guard.apply(access), access, FirstAnswers.NONE)));
     }
 
     /** Whatever has no answer yet answers with nothing. */

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -81,19 +80,7 @@ final class ServerTlsTest {
         Api api = new Api();
         ContractServer.answerTheRest(api);
         TestAccess access = new TestAccess(api);
-        return await(HttpEdge.start(
-                VERTX,
-                "127.0.0.1",
-                0,
-                api,
-                Optional.empty(),
-                access,
-                access,
-                FirstAnswers.NONE,
-                RateLimits.NONE,
-                EdgeLimits.USUAL,
-                ClientAddress.DIRECT,
-                Optional.of(tls)));
+        return await(HttpEdge.start(VERTX, EdgeSettings.LOCAL.with(tls), api, access, access, FirstAnswers.NONE));
     }
 
     private static HttpResponse<String> get(String scheme, HttpClient client) throws Exception {
