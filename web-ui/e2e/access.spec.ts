@@ -101,6 +101,8 @@ const provincePages = {
   'rulebook editor': '/province/rulebook',
   pairs: '/province/pairings',
   pool: '/province/pool',
+  'key projects': '/province/key-projects',
+  'one construction project': '/desk/construction/con_331127-2022-0001',
 }
 
 for (const [name, path] of Object.entries(provincePages)) {

@@ -74,3 +74,47 @@ test('a pair is proposed; two of the same county are no pair', async ({ page }) 
   await page.getByRole('button', { name: '增加结对' }).click()
   await expect(page.getByText('已提交，等待本单位另一人审核')).toBeVisible()
 })
+
+test('the province certifies a key project with two people; the county sees the mark and may name it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, 'province')
+  await page.goto('/province/key-projects')
+  await settled(page)
+  await page
+    .getByRole('region', { name: '建设项目' })
+    .locator('tbody tr')
+    .filter({ hasText: '331127-2022-0001' })
+    .getByRole('link')
+    .first()
+    .click()
+  await page.waitForURL(/\/desk\/construction\//)
+  await page.getByRole('button', { name: '认定为重点项目' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('认定依据')
+  await page.getByLabel('认定依据（名单及序号）').fill('省重点建设项目名单第12项')
+  await page.getByRole('button', { name: '认定为重点项目' }).click()
+  await page.getByRole('status').getByRole('link').click()
+  await page.waitForURL(/\/approvals\//)
+  const proposal = page.url()
+
+  const approver = await (await browser.newContext({ baseURL, locale: 'zh-CN' })).newPage()
+  await signIn(approver, 'province-approver')
+  await approver.goto(proposal)
+  await expect(approver.getByText('省重点建设项目名单第12项').first()).toBeVisible()
+  await approver.getByRole('button', { name: '审核通过' }).click()
+  await expect(approver.getByText('已办结').first()).toBeVisible()
+  await approver.goto('/province/key-projects?mark=certified')
+  await expect(approver.getByText('认定为重点项目').first()).toBeVisible()
+  await approver.context().close()
+
+  const trader = await (await browser.newContext({ baseURL, locale: 'zh-CN' })).newPage()
+  await signIn(trader, '331127-trader')
+  await trader.goto('/desk/construction')
+  await expect(trader.locator('tbody tr').filter({ hasText: '331127-2022-0001' })).toContainText('认定为重点项目')
+  await trader.goto('/desk/rounds/rnd_2022-1?tab=request')
+  await trader.getByLabel('本县已认定的重点建设项目').selectOption('con_331127-2022-0001')
+  await expect(trader.getByLabel('重点项目名称')).not.toHaveValue('')
+  await trader.context().close()
+})

@@ -19,5 +19,5 @@ export function speak(wanted: Language) {
   document.documentElement.lang = wanted === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** The text in the present language, of something that carries both. */
-export const inLanguage = (texts: { zh: string; en: string }): string => texts[language.value]
+/** The text in the present language, of something that carries both; Chinese where there is no English. */
+export const inLanguage = (texts: { zh: string; en: string }): string => texts[language.value] || texts.zh

@@ -1,11 +1,18 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Desk } from '@/api/session'
 
-const page = (path: string, name: string, title: string, component: RouteRecordRaw['component']): RouteRecordRaw => ({
+const page = (
+  path: string,
+  name: string,
+  title: string,
+  component: RouteRecordRaw['component'],
+  desks: Desk[] = ['county'],
+): RouteRecordRaw => ({
   path,
   name,
   component: component!,
   props: true,
-  meta: { title, desks: ['county'] },
+  meta: { title, desks },
 })
 
 /** Pages of a county's people, and the room of a lot, which everybody may watch. */
@@ -30,6 +37,7 @@ export const countyRoutes: RouteRecordRaw[] = [
     'desk-construction',
     'construction.one',
     () => import('./ConstructionPage.vue'),
+    ['county', 'province', 'auditor'],
   ),
   page('/desk/money', 'desk-money', 'money.title', () => import('./MoneyPage.vue')),
   page('/desk/tasks', 'desk-tasks', 'task.title', () => import('./TasksPage.vue')),

@@ -42,6 +42,7 @@ const en: typeof zh = {
       'province-prices': 'Setting guide prices',
       'province-tasks': 'Annual task',
       'province-sanctions': 'Rectification and suspension',
+      'province-key-projects': 'Key projects',
       'province-pool': 'Provincial pool',
       assessment: 'Yearly assessment',
     },
@@ -53,6 +54,8 @@ const en: typeof zh = {
         'Guide prices so far, a new one from its three components, and what it would have meant for past rounds.',
       'province-tasks': 'The task of the province, broken down to its counties.',
       'province-sanctions': 'Orders to rectify, public naming, suspension and lifting, step by step.',
+      'province-key-projects':
+        'Construction projects of the counties, and which of them are certified as key projects.',
       'province-pool': 'What the pool holds, who drew from it, and subsidies paid.',
       assessment: 'What each county registered, traded and used up in a year, and its task.',
     },

@@ -14,6 +14,11 @@ export const provincePlaces = (approvals: Place): Group[] => [
       { name: 'province-pairings', label: 'province.card.province-pairings', here: /^\/province\/pairings/ },
       { name: 'province-tasks', label: 'province.card.province-tasks', here: /^\/province\/tasks/ },
       { name: 'province-sanctions', label: 'province.card.province-sanctions', here: /^\/province\/sanctions/ },
+      {
+        name: 'province-key-projects',
+        label: 'province.card.province-key-projects',
+        here: /^\/(province\/key-projects|desk\/construction)/,
+      },
       { name: 'province-pool', label: 'province.card.province-pool', here: /^\/province\/pool/ },
       AGREEMENTS,
       ASSESSMENT,

@@ -34,5 +34,11 @@ export const provinceRoutes: RouteRecordRaw[] = [
     'province.card.province-pairings',
     () => import('./PairingsPage.vue'),
   ),
+  page(
+    '/province/key-projects',
+    'province-key-projects',
+    'province.card.province-key-projects',
+    () => import('./KeyProjectsPage.vue'),
+  ),
   page('/province/pool', 'province-pool', 'province.card.province-pool', () => import('./PoolPage.vue')),
 ]

@@ -172,6 +172,7 @@ final class Operations {
         new FeedRoutes(new Feeds(pool, units, clock)).addTo(api);
         new ReserveRoutes(reading, projects::summaryOf, deadlines::holdsOf).addTo(api);
         writing.routes().addTo(api);
+        writing.keyProjectRoutes().addTo(api);
         new PoolRoutes(deadlines.pool(), Exchange.PROVINCE, clock).addTo(api);
     }
 
@@ -196,7 +197,7 @@ final class Operations {
                         work.seals(),
                         clock,
                         Exchange.PROVINCE),
-                new RoundDesk(work.rounds(), work.seals(), RoundParts.eligibility(registry, rulebooks), clock),
+                new RoundDesk(work.rounds(), work.seals(), RoundParts.eligibility(registry, rulebooks, writing.keyProjects()), clock),
                 archive,
                 clock,
                 registry::countyRefusals);

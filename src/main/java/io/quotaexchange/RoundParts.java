@@ -2,6 +2,7 @@ package io.quotaexchange;
 
 import io.quotaexchange.bidding.BidderStanding;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.construction.KeyProjects;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.registry.County;
@@ -10,6 +11,7 @@ import io.quotaexchange.registry.eligibility.TradingEligibility;
 import io.quotaexchange.round.Order;
 import io.quotaexchange.round.RoundAnnouncements;
 import io.quotaexchange.round.RoundEligibility;
+import io.quotaexchange.rulebook.Eligibility;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.DefaultRules;
 import io.quotaexchange.settlement.money.Deposits;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What rounds ask of the registry. */
 final class RoundParts {
@@ -37,14 +40,20 @@ final class RoundParts {
                                 .collect(Collectors.toCollection(TreeSet::new))));
     }
 
-    /** By the rulebook of the round, whatever is in force since. Clause: Z10-08.3, M13-05.2, M13-07.5. */
-    static RoundEligibility eligibility(Registry registry, Rulebooks rulebooks) {
+    /** By the rulebook of the round, whatever is in force since. Clause: Z10-08.3, M13-05.2, M13-05.4, M13-07.5. */
+    static RoundEligibility eligibility(Registry registry, Rulebooks rulebooks, KeyProjects projects) {
         return (order, day, digest) -> registry.standing(order.county(), day)
-                .compose(standing -> rulebooks.ofDigest(digest).map(found -> {
-                    var rules = found.orElseThrow().eligibility();
-                    return order instanceof Order.Listing
-                            ? TradingEligibility.toSell(standing, rules)
-                            : TradingEligibility.toBuy(standing, rules);
+                .compose(standing -> rulebooks.ofDigest(digest).compose(found -> {
+                    Eligibility rules = found.orElseThrow().eligibility();
+                    if (order instanceof Order.Listing) {
+                        return Future.succeededFuture(TradingEligibility.toSell(standing, rules));
+                    }
+                    List<Refusal> buying = TradingEligibility.toBuy(standing, rules);
+                    return order instanceof Order.Request request
+                            ? projects.againstRequest(request.county(), request.construction(), rules)
+                                    .map(wrong -> Stream.concat(buying.stream(), wrong.stream())
+                                            .toList())
+                            : Future.succeededFuture(buying);
                 }));
     }
 

@@ -18,6 +18,10 @@ public enum ActKind {
     SUCCESSION("并入", "succession", SettlementCode.SUCCEED),
     /** A construction project is registered. Clause: M13-04.4. */
     CONSTRUCTION("建设项目登记", "construction project", null),
+    /** The province certifies a construction project as a key project. Clause: M13-05.4. */
+    KEY_PROJECT("认定重点建设项目", "key project certified", null),
+    /** A certification ends. Clause: M13-05.4. */
+    KEY_PROJECT_END("撤销重点建设项目认定", "certification as a key project ended", null),
     /** Reclamation fee was paid. Clause: Z10-06.1. */
     FEE_PAYMENT("缴纳耕地开垦费", "reclamation fee paid", null),
     /** A construction project's need leaves the reserve. Clause: M13-04.5. */

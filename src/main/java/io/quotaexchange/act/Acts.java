@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Carries acts out: keeps the document, posts the settlement, marks the end. Each may be repeated; killed anywhere, the same act again goes
@@ -48,6 +49,10 @@ public final class Acts {
 
     private static final String ABOUT = COLUMNS + """
              WHERE a.document::jsonb ->> 'project' = $1 ORDER BY a.id LIMIT $2
+            """;
+
+    private static final String ABOUT_SEVERAL = COLUMNS + """
+             WHERE a.document::jsonb ->> 'project' = ANY($1) AND a.kind = ANY($2) ORDER BY a.id LIMIT $3
             """;
 
     /** Names the locks of acts among those of the database. */
@@ -164,6 +169,16 @@ public final class Acts {
     public Future<List<KeptAct>> about(String project) {
         return client.preparedQuery(ABOUT)
                 .execute(Tuple.of(project, MOST_ROWS))
+                .map(rows -> rows.stream().map(Acts::read).toList());
+    }
+
+    /** Acts of some kinds whose document names one of these projects, by id; at most ten times {@link #MOST_ROWS}. */
+    public Future<List<KeptAct>> about(List<String> projects, Set<ActKind> kinds) {
+        return client.preparedQuery(ABOUT_SEVERAL)
+                .execute(Tuple.of(
+                        projects.toArray(String[]::new),
+                        kinds.stream().map(ActKind::text).toArray(String[]::new),
+                        10 * MOST_ROWS))
                 .map(rows -> rows.stream().map(Acts::read).toList());
     }
 

@@ -6,6 +6,7 @@ import io.quotaexchange.agreement.Agreement;
 import io.quotaexchange.agreement.AgreementAnswer;
 import io.quotaexchange.construction.ConstructionProject;
 import io.quotaexchange.construction.FeePayment;
+import io.quotaexchange.construction.KeyProjectDecision;
 import io.quotaexchange.pool.PoolCancellation;
 import io.quotaexchange.pool.PoolDraw;
 import io.quotaexchange.pool.PoolStep;
@@ -41,6 +42,7 @@ final class ActReader {
             case DEFAULT -> AwardDefault.read(document);
             case SUCCESSION -> Succession.read(document);
             case CONSTRUCTION -> ConstructionProject.read(document);
+            case KEY_PROJECT, KEY_PROJECT_END -> KeyProjectDecision.read(document);
             case FEE_PAYMENT -> FeePayment.read(document);
             case WRITE_OFF, FULFIL -> WriteOff.read(document);
             case COMMIT -> Commitment.read(document);

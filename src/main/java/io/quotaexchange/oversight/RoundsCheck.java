@@ -46,6 +46,7 @@ final class RoundsCheck {
     private final String province;
     private final ExpectedSettlements expected;
     private final StandingCheck standings;
+    private final KeyProjectCheck keyProjects;
     private final PoolCheck pool;
     private final Map<String, RoundCheck> rounds = new LinkedHashMap<>();
     private final Map<String, Award> awards = new LinkedHashMap<>();
@@ -62,7 +63,9 @@ final class RoundsCheck {
             String province,
             ExpectedSettlements expected,
             StandingCheck standings,
+            KeyProjectCheck keyProjects,
             PoolCheck pool) {
+        this.keyProjects = keyProjects;
         this.standings = standings;
         this.pool = pool;
         this.policy = policy;
@@ -143,13 +146,20 @@ final class RoundsCheck {
         if (rulebook.isEmpty()) {
             return Optional.of("its rulebook is not in the export");
         }
-        List<Refusal> now = standings.against(order.get(), day, rulebook.get(), before);
-        List<Refusal> justBefore = standings.against(order.get(), dayBefore, rulebook.get(), before.minus(MOMENT));
+        List<Refusal> now = against(order.get(), day, rulebook.get(), before);
+        List<Refusal> justBefore = against(order.get(), dayBefore, rulebook.get(), before.minus(MOMENT));
         Optional<String> wrong = round.next(number, before, event, now);
         return wrong.isEmpty() || now.equals(justBefore)
                 ? wrong.map(what -> "order " + order.get().id() + ": " + what)
                 : round.next(number, before, event, justBefore)
                         .map(what -> "order " + order.get().id() + ": " + what);
+    }
+
+    /** By the county's standing, and by what a request names. Clause: Z10-08.3, M13-05.2, M13-05.4. */
+    private List<Refusal> against(Order order, LocalDate day, Rulebook rulebook, Instant known) {
+        List<Refusal> refusals = new ArrayList<>(standings.against(order, day, rulebook, known));
+        refusals.addAll(keyProjects.against(order, rulebook, known));
+        return refusals;
     }
 
     private record Bid(String id, String county) {}

@@ -128,13 +128,16 @@ public final class Verification {
         String province = reader.manifest().province();
         pool = new PoolCheck(province);
         projects = new ProjectCheck(policy, province, expected);
-        rounds = new RoundsCheck(policy, province, expected, standings, pool);
+        KeyProjectCheck keyProjects = new KeyProjectCheck();
+        rounds = new RoundsCheck(policy, province, expected, standings, keyProjects, pool);
         signed(reader, ArchiveFile.RULEBOOKS, policy::rulebook);
         signed(reader, ArchiveFile.GUIDE_PRICES, policy::price);
         reader.read(ArchiveFile.DIVISIONS, policy::division);
         signed(reader, ArchiveFile.PAIRINGS, policy::pairing);
         signed(reader, ArchiveFile.STANDINGS, standings::fact);
         signed(reader, ArchiveFile.PROJECTS, projects::project);
+        reader.read(ArchiveFile.ACTS, keyProjects::collect);
+        keyProjects.collected();
         reader.read(ArchiveFile.ROUNDS, rounds::key);
         reader.read(ArchiveFile.ROUNDS, rounds::event);
         rounds.finish();

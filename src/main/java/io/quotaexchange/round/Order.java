@@ -36,6 +36,8 @@ public sealed interface Order {
     /**
      * A key project's need. Clause: M13-05.4, Z10-10.1.
      *
+     * @param construction the construction project that it is, certified as a key project; empty where the request names none
+     * @param projectEn may be empty
      * @param tier 1 is served first
      * @param amounts m² or kg by indicator
      * @param divisible false: all of it or nothing
@@ -44,6 +46,7 @@ public sealed interface Order {
     record Request(
             String id,
             String county,
+            String construction,
             String projectZh,
             String projectEn,
             int tier,
@@ -57,6 +60,21 @@ public sealed interface Order {
             Map<IndicatorKind, Long> copy = new EnumMap<>(IndicatorKind.class);
             copy.putAll(amounts);
             amounts = Collections.unmodifiableMap(copy);
+        }
+
+        /** One that names no construction project. */
+        public Request(
+                String id,
+                String county,
+                String projectZh,
+                String projectEn,
+                int tier,
+                Map<IndicatorKind, Long> amounts,
+                boolean divisible,
+                boolean poolEligible,
+                String maker,
+                String approver) {
+            this(id, county, "", projectZh, projectEn, tier, amounts, divisible, poolEligible, maker, approver);
         }
     }
 

@@ -33,6 +33,9 @@ final class OrderJson {
                         .put("amounts", amounts)
                         .put("divisible", request.divisible())
                         .put("poolEligible", request.poolEligible());
+                if (!request.construction().isEmpty()) {
+                    json.put("construction", request.construction());
+                }
             }
             case Order.Bid bid ->
                 json.put("kind", "BID")
@@ -74,6 +77,7 @@ final class OrderJson {
                 yield new Order.Request(
                         json.getString("id"),
                         json.getString("county"),
+                        json.getString("construction", ""),
                         json.getString("projectZh"),
                         json.getString("projectEn"),
                         json.getInteger("tier"),

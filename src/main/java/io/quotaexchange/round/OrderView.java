@@ -31,6 +31,9 @@ final class OrderView {
                         .put("projectEn", request.projectEn())
                         .put("tier", request.tier())
                         .put("divisible", request.divisible());
+                if (!request.construction().isEmpty()) {
+                    json.put("construction", request.construction());
+                }
                 for (Map.Entry<IndicatorKind, Long> asked : request.amounts().entrySet()) {
                     amounts.add(amount(state, order, asked.getKey(), asked.getValue()));
                 }

@@ -103,7 +103,9 @@ final class SectionReader {
                 rulings.ruling(section, "taskMet", place -> place.flag("value")),
                 rulings.ruling(section, "ownProjectsBalanced", place -> place.flag("value")),
                 rulings.ruling(section, "notSuspended", place -> place.flag("value")),
-                rulings.ruling(section, "shortageDeclared", place -> place.flag("value")));
+                rulings.ruling(section, "shortageDeclared", place -> place.flag("value")),
+                section.optionalObject("keyProjectCertified")
+                        .map(place -> rulings.ruling(place, it -> it.flag("value"))));
     }
 
     Terms terms(DocumentReader section) {

@@ -6,6 +6,8 @@ import io.quotaexchange.construction.ConstructionAccount;
 import io.quotaexchange.construction.ConstructionProject;
 import io.quotaexchange.construction.ConstructionProjects;
 import io.quotaexchange.construction.FeePayment;
+import io.quotaexchange.construction.KeyProjectDecision;
+import io.quotaexchange.construction.KeyProjects;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
@@ -31,6 +33,7 @@ public final class WriteOffRoutes {
     private static final int DUNNING_DAYS = 30;
 
     private final ConstructionProjects projects;
+    private final KeyProjects keyProjects;
     private final ProjectWriteOffs writeOffs;
     private final Commitments commitments;
     private final SlipPrinting slips;
@@ -38,11 +41,13 @@ public final class WriteOffRoutes {
 
     public WriteOffRoutes(
             ConstructionProjects projects,
+            KeyProjects keyProjects,
             ProjectWriteOffs writeOffs,
             Commitments commitments,
             SlipPrinting slips,
             Clock clock) {
         this.projects = projects;
+        this.keyProjects = keyProjects;
         this.writeOffs = writeOffs;
         this.commitments = commitments;
         this.slips = slips;
@@ -64,7 +69,18 @@ public final class WriteOffRoutes {
     private Future<JsonObject> list(ApiRequest request) {
         int limit = request.limit();
         return projects.page(request.query("county"), request.query("after").orElse(""), limit)
-                .map(page -> page(page, limit, ConstructionProject::document, ConstructionProject::id));
+                .compose(page -> keyProjects
+                        .newest(page.stream().map(ConstructionProject::id).toList())
+                        .map(newest -> page(
+                                page,
+                                limit,
+                                project -> marked(project.document(), newest.get(project.id())),
+                                ConstructionProject::id)));
+    }
+
+    /** What the province decided on it last stands beside what was registered. Clause: M13-05.4. */
+    private static JsonObject marked(JsonObject project, KeyProjectDecision newest) {
+        return newest == null ? project : project.put("keyProject", KeyProjectRoutes.write(newest));
     }
 
     private static <T> JsonObject page(List<T> rows, int limit, Function<T, JsonObject> form, Function<T, String> id) {
@@ -95,9 +111,13 @@ public final class WriteOffRoutes {
                     json.put("free", Amounts.write(free));
                     return commitments.find(account.project());
                 })
-                .map(commitment -> {
+                .compose(commitment -> {
                     commitment.ifPresent(it -> json.put("commitment", write(it)));
-                    return json;
+                    String id = account.project().id();
+                    return keyProjects.newest(List.of(id)).map(newest -> {
+                        marked(json.getJsonObject("project"), newest.get(id));
+                        return json;
+                    });
                 });
     }
 

@@ -4,6 +4,13 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quotaexchange.act.Acts;
+import io.quotaexchange.construction.ConstructionProject;
+import io.quotaexchange.construction.ConstructionProjects;
+import io.quotaexchange.construction.KeyProjects;
+import io.quotaexchange.construction.Lands;
+import io.quotaexchange.construction.SiteForm;
+import io.quotaexchange.construction.SupplementMode;
 import io.quotaexchange.demo.DemoProvince;
 import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.LedgerReading;
@@ -35,6 +42,8 @@ import io.quotaexchange.round.Rounds;
 import io.quotaexchange.round.SealKeys;
 import io.quotaexchange.round.Signed;
 import io.quotaexchange.rulebook.ClauseCatalogue;
+import io.quotaexchange.rulebook.ConstructionKind;
+import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.rulebook.StageKind;
@@ -113,6 +122,8 @@ final class AnnouncedRoundTest {
         private final RoundDesk desk;
         private final Settling settling;
         private final LedgerReading reading;
+        private final ConstructionProjects constructions;
+        private final KeyProjects keyProjects;
 
         Server() {
             servers++;
@@ -120,6 +131,12 @@ final class AnnouncedRoundTest {
             ledger = await(LedgerWriter.open(database.vertx(), pool, clock));
             Rulebooks rulebooks = new Rulebooks(pool, ClauseCatalogue.shipped(), clock);
             registry = new Registry(pool, rulebooks, ledger, clock, PROVINCE);
+            Acts acts = new Acts(pool, ledger, clock);
+            constructions = new ConstructionProjects(
+                    acts,
+                    rulebooks,
+                    (county, day) -> registry.county(county, day).map(Optional::isPresent));
+            keyProjects = new KeyProjects(acts);
             AwardSteps steps = new AwardSteps(pool);
             settling = new Settling(steps, ledger, clock);
             reading = new LedgerReading(pool);
@@ -171,16 +188,21 @@ final class AnnouncedRoundTest {
             desk = new RoundDesk(
                     rounds,
                     seals,
-                    (order, day, digest) -> registry.standing(order.county(), day)
-                            .compose(standing -> rulebooks
-                                    .ofDigest(digest)
-                                    .map(rulebook -> order instanceof Order.Listing
-                                            ? TradingEligibility.toSell(
-                                                    standing,
-                                                    rulebook.orElseThrow().eligibility())
-                                            : TradingEligibility.toBuy(
-                                                    standing,
-                                                    rulebook.orElseThrow().eligibility()))),
+                    (order, day, digest) -> order instanceof Order.Request request
+                            ? keyProjects.againstRequest(
+                                    request.county(), request.construction(), Lands.ZHEJIANG.eligibility())
+                            : registry.standing(order.county(), day)
+                                    .compose(standing -> rulebooks
+                                            .ofDigest(digest)
+                                            .map(rulebook -> order instanceof Order.Listing
+                                                    ? TradingEligibility.toSell(
+                                                            standing,
+                                                            rulebook.orElseThrow()
+                                                                    .eligibility())
+                                                    : TradingEligibility.toBuy(
+                                                            standing,
+                                                            rulebook.orElseThrow()
+                                                                    .eligibility()))),
                     clock);
             rounds.whenBegun(runner::look);
             await(rounds.beat());
@@ -317,12 +339,14 @@ final class AnnouncedRoundTest {
                 ROUND, "bid_now-1_" + others.get(1), others.get(1), new Signed("a-trader", "a-approver")));
         await(server.rounds.withdraw(
                 ROUND, "lst_now-1_" + owners.getLast(), owners.getLast(), new Signed("a-trader", "a-approver")));
+        certify(others.get(2));
         enter(
                 new Order.Request(
                         "req_now-1_" + others.get(2),
                         others.get(2),
+                        "con_" + others.get(2) + "-railway",
                         "铁路",
-                        "Railway",
+                        "",
                         1,
                         java.util.Map.of(IndicatorKind.QUANTITY, 10_000L),
                         true,
@@ -333,6 +357,33 @@ final class AnnouncedRoundTest {
         assertThatThrownBy(() -> enter(bid("bid_now-1_low", first, 20_000, 1), Optional.empty()))
                 .isInstanceOf(RoundRefusedException.class);
         assertThat(state().order("bid_now-1_low")).isEmpty();
+    }
+
+    /** The county's railway is a key project: its request rests on it. Clause: M13-05.4. */
+    private void certify(String county) {
+        String id = "con_" + county + "-railway";
+        LocalDate today = CivilDay.today(clock);
+        ConstructionProjects.Outcome registered = await(server.constructions.register(new ConstructionProject(
+                id,
+                county,
+                "铁路",
+                "Railway",
+                ConstructionKind.RAILWAY,
+                SiteForm.SINGLE_SITE,
+                SupplementMode.SELF,
+                today,
+                today.plusYears(2),
+                "",
+                "",
+                List.of(Lands.ordinary(LandClass.DRY, 7, 20_000)),
+                List.of(),
+                "",
+                county + "-trader",
+                county + "-approver")));
+        assertThat(registered).isInstanceOf(ConstructionProjects.Outcome.Done.class);
+        KeyProjects.Outcome certified = await(server.keyProjects.decide(
+                new KeyProjects.Asked(id, true, "省重点建设项目名单", today, BY.maker(), BY.approver())));
+        assertThat(certified).isInstanceOf(KeyProjects.Outcome.Done.class);
     }
 
     private void enter(Order order, Optional<String> replaces) {
@@ -427,6 +478,36 @@ final class AnnouncedRoundTest {
         assertThat(report.wrong()).isEmpty();
         assertThat(report.rounds()).isEqualTo(1);
         assertThat(servers).isGreaterThan(4);
+    }
+
+    private static int act(Forgery forgery, String kind) {
+        List<String> lines = forgery.lines(ArchiveFile.ACTS);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("\\\"kind\\\":\\\"" + kind + "\\\"")) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no act " + kind);
+    }
+
+    @Test
+    void m13_05_4_aRequestForAProjectThatWasNotCertifiedIsFound() throws IOException {
+        Forgery forgery = Forgery.of(genuine);
+        int line = act(forgery, "key-project");
+        found(
+                forgery.change(ArchiveFile.ACTS, lines -> lines.remove(line)).remanifest(),
+                "order req_now-1_",
+                "the rules give another event than order-entered.v1");
+    }
+
+    @Test
+    void m13_05_4_aDecisionOnAKeyProjectThatIsMissingIsFound() throws IOException {
+        Forgery forgery = Forgery.of(genuine);
+        int line = act(forgery, "key-project");
+        found(
+                forgery.replace(ArchiveFile.ACTS, line, text -> text.replace("railway~1", "railway~2"))
+                        .remanifest(),
+                "a decision on the project is missing (M13-05.4)");
     }
 
     @Test
