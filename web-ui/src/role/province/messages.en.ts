@@ -20,6 +20,13 @@ const en: typeof zh = {
     noPairs: 'There are no pairs.',
     pairs: 'Pairs',
     addPair: 'Add a pair',
+    pair: 'Pair',
+    lastDay: 'Last day',
+    lastDayHint: 'Today or later; on that day they are still a pair.',
+    endPair: 'End a pair',
+    endPairHint:
+      'A second person of the province approves it. Rounds that were announced before keep the pair; an end cannot be undone.',
+    endPairReason: 'Why it ends',
     samePair: 'A pair is of two different counties.',
     draw: 'Draw from the pool',
     drawHint: "A key project draws a share of its county's gap at the fixed price, once.",
@@ -49,7 +56,7 @@ const en: typeof zh = {
     about: {
       'province-rulebook':
         'Change values of the rules in force, beside clause and present version, for a second person to approve.',
-      'province-pairings': 'Counties that trade with each other first, and new pairs.',
+      'province-pairings': 'Counties that trade with each other first, new pairs, and the end of pairs.',
       'province-prices':
         'Guide prices so far, a new one from its three components, and what it would have meant for past rounds.',
       'province-tasks': 'The task of the province, broken down to its counties.',

@@ -26,6 +26,8 @@ import io.quotaexchange.registry.DivisionChanges;
 import io.quotaexchange.registry.DivisionRoutes;
 import io.quotaexchange.registry.FilingRoutes;
 import io.quotaexchange.registry.ImportRoutes;
+import io.quotaexchange.registry.PairingEnds;
+import io.quotaexchange.registry.PairingRoutes;
 import io.quotaexchange.registry.PaperRoutes;
 import io.quotaexchange.registry.Registry;
 import io.quotaexchange.registry.RegistryRoutes;
@@ -152,7 +154,10 @@ final class Operations {
         ProvincialTasks tasks = new ProvincialTasks(pool, clock);
         new SanctionRoutes(new Sanctions(pool, clock), clock, registry::countyRefusals).addTo(api);
         new TaskRoutes(tasks, new TaskBreakdowns(pool, clock), clock, this::countyCodes).addTo(api);
-        new StandingRoutes(registry, tasks::of, () -> rulebooks.all().map(all -> !all.isEmpty()), clock).addTo(api);
+        new StandingRoutes(registry, tasks::of, clock).addTo(api);
+        new PairingRoutes(
+                        registry, new PairingEnds(pool, clock), () -> rulebooks.all().map(all -> !all.isEmpty()), clock)
+                .addTo(api);
         DivisionChanges divisions = new DivisionChanges(pool, clock, this::lastSeen);
         new DivisionRoutes(divisions).addTo(api);
         new SuccessionRoutes(new Successions(acts, reading, divisions::successorOf), clock).addTo(api);

@@ -70,6 +70,14 @@ final class ApprovalCheck {
         JsonObject signing = json.containsKey("maker") ? json : document;
         String maker = signing.getValue("maker") instanceof String text ? text : "";
         String approver = signing.getValue("approver") instanceof String text ? text : "";
+        if (file == ArchiveFile.PAIRINGS && json.getValue("end") instanceof JsonObject end) {
+            signed.add(new Signed(
+                    file,
+                    number,
+                    end.getString("maker", ""),
+                    end.getString("approver", ""),
+                    end.getString("validTo", "")));
+        }
         if (maker.startsWith(PERSON) || approver.startsWith(PERSON)) {
             Object about = switch (file) {
                 case PROJECTS -> document.getValue("number");

@@ -45,8 +45,10 @@ public final class Export {
               FROM registry.division_span ORDER BY code, valid_from
             """;
     private static final String PAIRINGS = """
-            SELECT scheme, first, second, basis, valid_from, maker, approver
-              FROM registry.pairing ORDER BY scheme, first, second
+            SELECT p.scheme, p.first, p.second, p.basis, p.valid_from, p.maker, p.approver,
+                   e.valid_to, e.reason, e.maker AS end_maker, e.approver AS end_approver, e.recorded_at AS ended_at
+              FROM registry.pairing p LEFT JOIN registry.pairing_end e USING (scheme, first, second)
+             ORDER BY p.scheme, p.first, p.second
             """;
     private static final String STANDINGS = """
             SELECT 'task' AS kind, number AS place, id, county, NULL::date AS first_day, NULL::date AS last_day,
@@ -326,7 +328,14 @@ public final class Export {
                         row.getString("basis"),
                         row.getLocalDate("valid_from"),
                         Optional.ofNullable(row.getString("maker")),
-                        Optional.ofNullable(row.getString("approver")))
+                        Optional.ofNullable(row.getString("approver")),
+                        Optional.ofNullable(row.getLocalDate("valid_to"))
+                                .map(last -> new ExportRows.PairEnd(
+                                        last,
+                                        row.getString("reason"),
+                                        row.getString("end_maker"),
+                                        row.getString("end_approver"),
+                                        row.getOffsetDateTime("ended_at").toInstant())))
                 .json();
     }
 

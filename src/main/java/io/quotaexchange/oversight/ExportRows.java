@@ -149,7 +149,8 @@ final class ExportRows {
             String basis,
             LocalDate validFrom,
             Optional<String> maker,
-            Optional<String> approver) {
+            Optional<String> approver,
+            Optional<PairEnd> end) {
         static Pair read(JsonObject json) {
             return new Pair(
                     json.getString("scheme"),
@@ -158,7 +159,8 @@ final class ExportRows {
                     json.getString("basis"),
                     LocalDate.parse(json.getString("validFrom")),
                     Optional.ofNullable(json.getString("maker")),
-                    Optional.ofNullable(json.getString("approver")));
+                    Optional.ofNullable(json.getString("approver")),
+                    Optional.ofNullable(json.getJsonObject("end")).map(PairEnd::read));
         }
 
         JsonObject json() {
@@ -170,7 +172,34 @@ final class ExportRows {
                     .put("validFrom", validFrom.toString());
             maker.ifPresent(person -> json.put("maker", person));
             approver.ifPresent(person -> json.put("approver", person));
+            end.ifPresent(ended -> json.put("end", ended.json()));
             return json;
+        }
+
+        boolean isOn(LocalDate day) {
+            return !validFrom.isAfter(day)
+                    && end.filter(ended -> ended.validTo().isBefore(day)).isEmpty();
+        }
+    }
+
+    /** @param validTo last day on which the two are a pair */
+    record PairEnd(LocalDate validTo, String reason, String maker, String approver, Instant recordedAt) {
+        static PairEnd read(JsonObject json) {
+            return new PairEnd(
+                    LocalDate.parse(json.getString("validTo")),
+                    json.getString("reason"),
+                    json.getString("maker"),
+                    json.getString("approver"),
+                    Instant.parse(json.getString("recordedAt")));
+        }
+
+        JsonObject json() {
+            return new JsonObject()
+                    .put("validTo", validTo.toString())
+                    .put("reason", reason)
+                    .put("maker", maker)
+                    .put("approver", approver)
+                    .put("recordedAt", recordedAt.toString());
         }
     }
 

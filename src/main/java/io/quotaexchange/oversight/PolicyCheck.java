@@ -1,6 +1,7 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.pricing.GuidePrice;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.UnitPrice;
@@ -10,6 +11,7 @@ import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.RulebookDocument;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,8 @@ import java.util.TreeSet;
 
 /** The policy of an export: rulebooks, guide prices, divisions and pairs; and the plan that each round must have by them. */
 final class PolicyCheck {
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private final ClauseCatalogue catalogue = ClauseCatalogue.shipped();
     private final Map<String, Rulebook> rulebooks = new LinkedHashMap<>();
     private final List<GuidePrice> prices = new ArrayList<>();
@@ -72,7 +76,21 @@ final class PolicyCheck {
             throw new InvalidArchiveException(
                     ArchiveFile.PAIRINGS.fileName(), number, "was made and approved by one person");
         }
+        pair.end().flatMap(end -> fault(pair, end)).ifPresent(fault -> {
+            throw new InvalidArchiveException(ArchiveFile.PAIRINGS.fileName(), number, fault);
+        });
         pairs.add(pair);
+    }
+
+    /** A pair ends on the day on which that is decided at the earliest. Clause: Z10-21.1. */
+    private static Optional<String> fault(ExportRows.Pair pair, ExportRows.PairEnd end) {
+        if (end.maker().equals(end.approver())) {
+            return Optional.of("was ended and approved by one person");
+        }
+        // Between the decision and its record midnight may have passed.
+        boolean early = end.validTo().isBefore(CivilDay.of(end.recordedAt().minus(MOMENT)))
+                || end.validTo().isBefore(pair.validFrom());
+        return early ? Optional.of("was ended for days that had passed (Z10-21.1)") : Optional.empty();
     }
 
     Optional<Rulebook> rulebookOf(String digest) {
@@ -117,7 +135,7 @@ final class PolicyCheck {
     /** Whether two counties were a pair on a day. Clause: Z10-21.1. */
     boolean arePaired(String one, String other, LocalDate day) {
         return pairs.stream()
-                .anyMatch(pair -> !pair.validFrom().isAfter(day)
+                .anyMatch(pair -> pair.isOn(day)
                         && (pair.first().equals(one) && pair.second().equals(other)
                                 || pair.first().equals(other) && pair.second().equals(one)));
     }
@@ -149,7 +167,7 @@ final class PolicyCheck {
                 .filter(division -> division.assisted() && division.isValid(day))
                 .forEach(division -> assisted.add(division.code()));
         List<Pairings.Pair> paired = pairs.stream()
-                .filter(pair -> !pair.validFrom().isAfter(day))
+                .filter(pair -> pair.isOn(day))
                 .map(pair -> Pairings.Pair.of(pair.first(), pair.second()))
                 .toList();
         return Optional.of(RoundPlans.draw(

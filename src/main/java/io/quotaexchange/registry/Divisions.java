@@ -34,10 +34,10 @@ final class Divisions implements DivisionStore {
             """;
 
     private static final String PAIRINGS = """
-            SELECT scheme, first, second, basis, valid_from, maker, approver
-              FROM registry.pairing
-             WHERE valid_from <= $1
-             ORDER BY scheme, first, second
+            SELECT p.scheme, p.first, p.second, p.basis, p.valid_from, p.maker, p.approver
+              FROM registry.pairing p LEFT JOIN registry.pairing_end e USING (scheme, first, second)
+             WHERE p.valid_from <= $1 AND (e.valid_to IS NULL OR e.valid_to >= $1)
+             ORDER BY p.scheme, p.first, p.second
              LIMIT 20000
             """;
 

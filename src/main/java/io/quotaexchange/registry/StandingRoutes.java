@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** How counties stand, over HTTP: read, and reported by who answers for it. Clause: Z10-08.3, M13-05.2, L-02.1. */
 public final class StandingRoutes {
@@ -37,14 +36,11 @@ public final class StandingRoutes {
 
     private final Registry registry;
     private final Tasks tasks;
-    private final Supplier<Future<Boolean>> rulesAdopted;
     private final Clock clock;
 
-    /** @param rulesAdopted whether any rulebook was ever adopted */
-    public StandingRoutes(Registry registry, Tasks tasks, Supplier<Future<Boolean>> rulesAdopted, Clock clock) {
+    public StandingRoutes(Registry registry, Tasks tasks, Clock clock) {
         this.registry = registry;
         this.tasks = tasks;
-        this.rulesAdopted = rulesAdopted;
         this.clock = clock;
     }
 
@@ -53,8 +49,6 @@ public final class StandingRoutes {
         api.commit("reportTask", request -> checked(task(request, unsigned(request))), this::reportTask);
         api.commit("reportOwnBalance", request -> checked(balance(request, unsigned(request))), this::reportOwnBalance);
         api.commit("declareShortage", request -> checked(shortage(request, unsigned(request))), this::declareShortage);
-        api.answer("listPairings", request -> pairings());
-        api.commit("addPairing", request -> checked(pairing(request, unsigned(request))), this::addPairing);
     }
 
     private LocalDate today() {
@@ -237,82 +231,5 @@ public final class StandingRoutes {
     /** The county government declares that it truly cannot balance at home. Clause: M13-05.2. */
     private Future<Api.Answer> declareShortage(ApiRequest request) {
         return record(request, shortage(request, Signatures.of(request)));
-    }
-
-    private Future<JsonObject> pairings() {
-        return registry.pairings(LocalDate.of(LAST_YEAR, 1, 1)).map(pairs -> {
-            JsonArray items = new JsonArray();
-            pairs.forEach(pair -> items.add(write(pair)));
-            return new JsonObject().put("items", items);
-        });
-    }
-
-    private static JsonObject write(Pairing pair) {
-        return new JsonObject()
-                .put("scheme", pair.scheme())
-                .put("one", pair.first())
-                .put("other", pair.second())
-                .put("basis", pair.basis())
-                .put("validFrom", pair.validFrom().toString());
-    }
-
-    private static String county(DocumentReader document, String key) {
-        return document.parsed(
-                key,
-                text -> {
-                    if (!text.matches("[1-9][0-9]{5}")) {
-                        throw new IllegalArgumentException("must be a division code of six digits");
-                    }
-                    return text;
-                },
-                "");
-    }
-
-    private static String scheme(String text) {
-        if (!text.matches("[A-Z0-9_]{2,20}")) {
-            throw new IllegalArgumentException("must be 2 to 20 of A-Z, 0-9 and _, for example SHANHAI");
-        }
-        return text;
-    }
-
-    private Future<Report<Pairing>> pairing(ApiRequest request, Signatures by) {
-        Pairing asked = request.read(document -> new Pairing(
-                document.parsed("scheme", StandingRoutes::scheme, ""),
-                county(document, "one"),
-                county(document, "other"),
-                "published",
-                document.date("validFrom"),
-                Optional.of(by)));
-        Pairing pair = new Pairing(
-                asked.scheme(), asked.first(), asked.second(), asked.basis(), asked.validFrom(), asked.by());
-        LocalDate day = pair.validFrom();
-        return Future.all(
-                        registry.countyRefusals(pair.one(), day),
-                        registry.countyRefusals(pair.other(), day),
-                        registry.pairings(LocalDate.of(LAST_YEAR, 1, 1)),
-                        rulesAdopted.get())
-                .map(all -> {
-                    List<Refusal> refusals = new ArrayList<>(all.<List<Refusal>>resultAt(0));
-                    refusals.addAll(all.<List<Refusal>>resultAt(1));
-                    Optional<Pairing> known = all.<List<Pairing>>resultAt(2).stream()
-                            .filter(other -> other.scheme().equals(pair.scheme())
-                                    && other.first().equals(pair.first())
-                                    && other.second().equals(pair.second()))
-                            .map(other -> by.approver().isEmpty() ? signed(other, pair.by()) : other)
-                            .findFirst();
-                    refusals.addAll(StandingRules.pairing(pair, known, all.<Boolean>resultAt(3), today()));
-                    return orRefused(pair, refusals);
-                });
-    }
-
-    private static Pairing signed(Pairing pair, Optional<Signatures> by) {
-        return new Pairing(pair.scheme(), pair.first(), pair.second(), pair.basis(), pair.validFrom(), by);
-    }
-
-    /** Two counties help each other from then on. Clause: Z10-21.1. */
-    private Future<Api.Answer> addPairing(ApiRequest request) {
-        return pairing(request, Signatures.of(request))
-                .compose(fine -> registry.addDivisions(List.of(), List.of(fine.fact()))
-                        .map(done -> new Api.Answer(CREATED, write(fine.fact()).encode())));
     }
 }

@@ -86,4 +86,39 @@ final class StandingRules {
         }
         return refusals;
     }
+
+    /**
+     * A pair ends today at the earliest: rounds of today were announced with it. The same end again stands as it is.
+     *
+     * <p>Clause: Z10-21.1.
+     *
+     * @param known the pair as it is on record; empty if there is none
+     */
+    static List<Refusal> pairingEnd(PairingEnd asked, Optional<PairingEnds.Listed> known, LocalDate today) {
+        if (known.isEmpty()) {
+            return List.of(RefusalCode.PAIR_UNKNOWN.because(
+                    PAIRS, "other", Map.of("scheme", asked.scheme(), "one", asked.first(), "other", asked.second())));
+        }
+        Optional<PairingEnd> ended = known.get().end();
+        if (ended.isPresent()) {
+            boolean same = ended.get().validTo().equals(asked.validTo())
+                    && ended.get().reason().equals(asked.reason())
+                    && (asked.by().approver().isEmpty() || ended.get().by().equals(asked.by()));
+            return same
+                    ? List.of()
+                    : List.of(RefusalCode.PAIR_ENDED_ALREADY.because(
+                            PAIRS,
+                            "other",
+                            Map.of(
+                                    "one", asked.first(),
+                                    "other", asked.second(),
+                                    "day", ended.get().validTo().toString())));
+        }
+        LocalDate begins = known.get().pair().validFrom();
+        LocalDate earliest = begins.isAfter(today) ? begins : today;
+        return asked.validTo().isBefore(earliest)
+                ? List.of(RefusalCode.PAIR_ENDS_TOO_EARLY.because(
+                        PAIRS, "validTo", Map.of("earliest", earliest.toString())))
+                : List.of();
+    }
 }

@@ -128,6 +128,23 @@ final class ApprovalVerificationTest {
     }
 
     @Test
+    void z10_21_1_theEndOfAPairThatNobodyApprovedIsFound() throws IOException {
+        assertThat(verify(Forgery.of(genuine)
+                                .change(
+                                        ArchiveFile.PAIRINGS,
+                                        lines -> lines.add("{\"scheme\":\"SHANHAI\",\"first\":\"330421\","
+                                                + "\"second\":\"331126\",\"basis\":\"published\","
+                                                + "\"validFrom\":\"2012-01-01\",\"end\":{"
+                                                + "\"validTo\":\"2022-06-01\",\"reason\":\"x\","
+                                                + "\"maker\":\"usr_maker\",\"approver\":\"usr_approver\","
+                                                + "\"recordedAt\":\"2022-06-01T08:00:00Z\"}}"))
+                                .remanifestAlone())
+                        .wrong()
+                        .orElseThrow())
+                .contains("pairings.jsonl", "no approval of theirs is on record");
+    }
+
+    @Test
     void m13_05_2_aDeclarationOfShortageThatNobodyApprovedIsFound() throws IOException {
         assertThat(verify(Forgery.of(genuine)
                                 .change(

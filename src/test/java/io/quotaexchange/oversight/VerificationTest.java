@@ -864,6 +864,30 @@ final class VerificationTest {
         found(forgery().change(ArchiveFile.PAIRINGS, lines -> lines.remove(0)).remanifest(), "the plan of round");
     }
 
+    private Forgery ended(String validTo, String recordedAt) throws IOException {
+        return forgery()
+                .replace(
+                        ArchiveFile.PAIRINGS,
+                        0,
+                        line -> new JsonObject(line)
+                                .put(
+                                        "end",
+                                        new JsonObject()
+                                                .put("validTo", validTo)
+                                                .put("reason", "x")
+                                                .put("maker", "m")
+                                                .put("approver", "a")
+                                                .put("recordedAt", recordedAt))
+                                .encode())
+                .remanifest();
+    }
+
+    @Test
+    void z10_21_1_aPairingEndedAfterwardsIsFound() throws IOException {
+        found(ended("2015-01-31", "2015-01-02T00:00:00Z"), "the plan of round");
+        found(ended("2015-01-31", "2015-03-02T00:00:00Z"), "was ended for days that had passed (Z10-21.1)");
+    }
+
     @Test
     void aProjectThatEarnedMoreAfterwardsIsFound() throws IOException {
         Forgery forgery = forgery();

@@ -317,6 +317,15 @@ class RefusalTableTest {
                         "Z10-21.1",
                         () -> pairing("331126", TODAY.plusDays(1), Optional.empty())),
                 line(RefusalCode.PAIRING_TOO_EARLY, "Z10-21.1", () -> pairing("330281", TODAY, Optional.empty())),
+                line(RefusalCode.PAIR_UNKNOWN, "Z10-21.1", () -> ended(TODAY, Optional.empty())),
+                line(
+                        RefusalCode.PAIR_ENDED_ALREADY,
+                        "Z10-21.1",
+                        () -> ended(TODAY, Optional.of(listed(Optional.of(end(TODAY.plusDays(9))))))),
+                line(
+                        RefusalCode.PAIR_ENDS_TOO_EARLY,
+                        "Z10-21.1",
+                        () -> ended(TODAY.minusDays(1), Optional.of(listed(Optional.empty())))),
                 line(RefusalCode.TOWN_TASK_INVALID, "L-02.2", () -> towns(0, 0).refusals()),
                 line(RefusalCode.TOWN_TASKS_DIFFER, "L-02.2", () -> towns(2, 1).refusals()),
                 line(
@@ -363,6 +372,18 @@ class RefusalTableTest {
 
     private static List<Refusal> pairing(String other, LocalDate from, Optional<Pairing> known) {
         return StandingRules.pairing(pair(other, from), known, true, TODAY);
+    }
+
+    private static PairingEnd end(LocalDate validTo) {
+        return new PairingEnd("SHANHAI", "331126", "330281", validTo, "结对调整", new Signatures("usr_a", "usr_b"));
+    }
+
+    private static PairingEnds.Listed listed(Optional<PairingEnd> end) {
+        return new PairingEnds.Listed(pair("330281", TODAY.minusDays(30)), end);
+    }
+
+    private static List<Refusal> ended(LocalDate validTo, Optional<PairingEnds.Listed> known) {
+        return StandingRules.pairingEnd(end(validTo), known, TODAY);
     }
 
     private static List<Refusal> ends(String code, Optional<County> successor) {

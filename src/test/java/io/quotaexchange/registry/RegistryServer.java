@@ -82,9 +82,10 @@ final class RegistryServer implements AutoCloseable {
                                 .map(counties ->
                                         counties.stream().map(County::code).collect(Collectors.toSet())))
                 .addTo(api);
-        new StandingRoutes(
+        new StandingRoutes(registry, new ProvincialTasks(database.application(), CLOCK)::of, CLOCK).addTo(api);
+        new PairingRoutes(
                         registry,
-                        new ProvincialTasks(database.application(), CLOCK)::of,
+                        new PairingEnds(database.application(), CLOCK),
                         () -> Future.succeededFuture(true),
                         CLOCK)
                 .addTo(api);

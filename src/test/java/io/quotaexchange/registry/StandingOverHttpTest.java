@@ -1,5 +1,6 @@
 package io.quotaexchange.registry;
 
+import static io.quotaexchange.platform.database.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.identity.TestAccess;
@@ -7,6 +8,7 @@ import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,47 @@ class StandingOverHttpTest {
         assertThat(province("pairings", pair).status()).isEqualTo(201);
         assertThat(codes(province("pairings", pair.copy().put("validFrom", "2022-06-03"))))
                 .containsExactly("PAIRED_ALREADY");
-        assertThat(server.get("pairings").json().getJsonArray("items")).hasSize(1);
+        assertThat(listed("SHANHAI")).hasSize(1);
+    }
+
+    private List<JsonObject> listed(String scheme) {
+        return server.get("pairings").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(pair -> pair.getString("scheme").equals(scheme))
+                .toList();
+    }
+
+    @Test
+    void z10_21_1_aPairEndsWithADayThatHasNotPassedAndOnce(TestDatabase database) {
+        Divisions divisions = new Divisions(database.application());
+        LocalDate since = LocalDate.parse("2012-01-01");
+        await(divisions.add(List.of(), List.of(new Pairing("EASTWEST", "331126", "330421", "published", since))));
+        JsonObject end = new JsonObject()
+                .put("scheme", "EASTWEST")
+                .put("one", "331126")
+                .put("other", "330421")
+                .put("validTo", "2022-05-31")
+                .put("reason", "新一轮结对调整");
+        assertThat(codes(province("pairings/end", end))).containsExactly("PAIR_ENDS_TOO_EARLY");
+        assertThat(codes(province("pairings/end", end.copy().put("scheme", "OTHER"))))
+                .containsExactly("PAIR_UNKNOWN");
+        assertThat(province("pairings/end", end.copy().put("reason", " ")).status())
+                .isEqualTo(400);
+        end.put("validTo", "2022-06-01");
+        RegistryServer.Reply ended = province("pairings/end", end);
+        assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+        assertThat(ended.json().getString("validTo")).isEqualTo("2022-06-01");
+        assertThat(province("pairings/end", end).status()).isEqualTo(200);
+        assertThat(codes(province("pairings/end", end.copy().put("validTo", "2022-07-01"))))
+                .containsExactly("PAIR_ENDED_ALREADY");
+        assertThat(listed("EASTWEST").getFirst().getString("endReason")).isEqualTo("新一轮结对调整");
+        assertThat(inForce(divisions, "2022-06-01")).contains("EASTWEST");
+        assertThat(inForce(divisions, "2022-06-02")).doesNotContain("EASTWEST");
+    }
+
+    private static List<String> inForce(Divisions divisions, String day) {
+        return await(divisions.pairings(LocalDate.parse(day))).stream()
+                .map(Pairing::scheme)
+                .toList();
     }
 }

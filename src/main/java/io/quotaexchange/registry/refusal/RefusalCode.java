@@ -234,6 +234,21 @@ public enum RefusalCode {
             "two counties are a pair from a day after {today} on",
             "推迟生效日期",
             "let it begin later"),
+    PAIR_UNKNOWN(
+            "{one}与{other}没有按 {scheme} 结对",
+            "{one} and {other} are no pair of the scheme {scheme}",
+            "选择已登记的结对",
+            "name a pair on record"),
+    PAIR_ENDED_ALREADY(
+            "{one}与{other}的结对已定于 {day} 终止",
+            "the pair of {one} and {other} ends on {day} already",
+            "已登记的终止不能更改",
+            "an end on record is not changed"),
+    PAIR_ENDS_TOO_EARLY(
+            "结对的最后一日不得早于 {earliest}",
+            "the last day of the pair must not lie before {earliest}",
+            "推迟终止日期",
+            "let it end later"),
     TOWN_TASK_INVALID(
             "镇（街道）“{town}”重复、无名，或任务{mu}亩不大于零",
             "town '{town}' stands there twice or has no name, or its task of {mu} mu is not above zero",
