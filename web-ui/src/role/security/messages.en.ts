@@ -25,6 +25,10 @@ const en: typeof zh = {
     changed: 'Saved.',
     resetPassword: 'Reset the password',
     resetPasswordHint: 'Gives a password for one sign-in and ends every sign-in of the person.',
+    endSessions: 'Sign out everywhere',
+    endSessionsHint:
+      'Ends every sign-in of the person at once, on every device; account and password stay, and the person may sign in again.',
+    sessionsEnded: 'Every sign-in of the person has ended.',
     unlock: 'Unlock',
     unlockHint: 'Lets somebody try again at once who failed too often.',
     unlocked: 'Unlocked.',

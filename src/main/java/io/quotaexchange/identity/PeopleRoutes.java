@@ -39,6 +39,7 @@ public final class PeopleRoutes {
         api.write("resetPassword", this::resetPassword);
         api.write("unlockPerson", this::unlock);
         api.write("removeSecondFactor", this::removeSecondFactor);
+        api.write("endSessions", this::endSessions);
         api.answer("listAccessLog", this::accessLog);
     }
 
@@ -207,6 +208,12 @@ public final class PeopleRoutes {
                         .remove(person.id())
                         .compose(done -> signIns.sessions().endAll(person.id()))
                         .map(done -> answer(person)));
+    }
+
+    /** Who is signed out somewhere may sign in again. */
+    private Future<Api.Answer> endSessions(ApiRequest request) {
+        return others(request)
+                .compose(person -> signIns.sessions().endAll(person.id()).map(done -> answer(person)));
     }
 
     private Future<JsonObject> accessLog(ApiRequest request) {

@@ -350,6 +350,26 @@ class SignInOverHttpTest {
     }
 
     @Test
+    void aSecurityAdministratorSignsSomebodyElseOutEverywhere() {
+        server.add("ended", "331126", Role.COUNTY_TRADER);
+        String one = server.signIn("ended");
+        String other = server.signIn("ended");
+        String guard = server.signIn("guard");
+        assertThat(server.send("DELETE", "people/usr_ended/sessions", null, one).status())
+                .isEqualTo(403);
+        assertThat(server.send("DELETE", "people/usr_guard/sessions", null, guard)
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.send("DELETE", "people/usr_ended/sessions", null, guard)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get("session", one).status()).isEqualTo(401);
+        assertThat(server.get("session", other).status()).isEqualTo(401);
+        assertThat(server.get("session", guard).status()).isEqualTo(200);
+        assertThat(server.get("session", server.signIn("ended")).status()).isEqualTo(200);
+    }
+
+    @Test
     void theLogKeepsWhoWasRefusedAndIsReadByTheAuditAdministratorOnly() {
         String trader = server.signIn("trader");
         assertThat(server.get("access-log", trader).status()).isEqualTo(403);
