@@ -11,6 +11,7 @@ import io.quotaexchange.registry.course.CourseStep;
 import io.quotaexchange.registry.course.CourseStepJson;
 import io.quotaexchange.registry.course.Courses;
 import io.quotaexchange.registry.course.Deadline;
+import io.quotaexchange.registry.course.UnderWay;
 import io.quotaexchange.registry.project.ProjectNumber;
 import io.quotaexchange.registry.refusal.RefusalProblem;
 import io.quotaexchange.registry.refusal.Warning;
@@ -39,6 +40,7 @@ public final class CourseRoutes {
         api.answer("listProjectSteps", request -> course(number(request), List.of()));
         api.commit("recordProjectStep", this::check, this::record);
         api.answer("listDeadlines", this::deadlines);
+        api.answer("listProjectsUnderWay", this::underWay);
     }
 
     private static ProjectNumber number(ApiRequest request) {
@@ -116,6 +118,26 @@ public final class CourseRoutes {
                                 .toList(),
                         "id",
                         request));
+    }
+
+    private Future<JsonObject> underWay(ApiRequest request) {
+        LocalDate today = CivilDay.today(clock);
+        return registry.underWay(request.query("county"), today)
+                .map(all -> Page.after(
+                        all.stream().map(project -> write(project, today)).toList(), "project", request));
+    }
+
+    private static JsonObject write(UnderWay project, LocalDate today) {
+        JsonObject json = new JsonObject()
+                .put("project", project.project())
+                .put("county", project.county())
+                .put("name", project.name())
+                .put("reached", project.reached().name())
+                .put("next", project.next().name())
+                .put("nextZh", project.next().zh())
+                .put("nextEn", project.next().en());
+        project.due().ifPresent(deadline -> json.put("deadline", write(deadline, today)));
+        return json;
     }
 
     private static JsonObject write(Deadline deadline, LocalDate today) {

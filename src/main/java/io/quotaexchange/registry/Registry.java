@@ -18,6 +18,7 @@ import io.quotaexchange.registry.course.CourseStore;
 import io.quotaexchange.registry.course.Courses;
 import io.quotaexchange.registry.course.Deadline;
 import io.quotaexchange.registry.course.FilingAfterCourse;
+import io.quotaexchange.registry.course.UnderWay;
 import io.quotaexchange.registry.eligibility.CountyStanding;
 import io.quotaexchange.registry.eligibility.TradingEligibility;
 import io.quotaexchange.registry.intake.IntakeDecision;
@@ -302,6 +303,11 @@ public final class Registry {
     /** What is still due of projects under way, the nearest day first. Clause: L-03.4b. */
     public Future<List<Deadline>> deadlines(Optional<String> county, LocalDate today) {
         return rulebookOn(today).compose(rulebook -> courses.deadlines(county, rulebook.lifecycle()));
+    }
+
+    /** Projects that are neither cancelled nor filed, in order of id. Clause: L-03.4a. */
+    public Future<List<UnderWay>> underWay(Optional<String> county, LocalDate today) {
+        return rulebookOn(today).compose(rulebook -> courses.underWay(county, rulebook.lifecycle()));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.quotaexchange.registry.imports.ProjectFile;
 import io.quotaexchange.registry.project.ProjectDocument;
 import io.quotaexchange.registry.project.ProjectFiling;
 import io.quotaexchange.registry.project.SampleFiling;
+import io.quotaexchange.rulebook.Stage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -170,6 +171,7 @@ class WritingOverHttpTest {
                 assertThat(taken.status()).as(kind).isEqualTo(200);
                 assertThat(taken.json().getString("reached")).isEqualTo(kind);
             }
+            assertThat(underWay(number)).containsExactly(kind);
         }
         JsonObject other = filing(number);
         other.getJsonArray("land").getJsonObject(0).put("gradeAfter", 6).put("filedCapacityKg", "150000");
@@ -178,6 +180,7 @@ class WritingOverHttpTest {
         assertThat(server.post("projects", body).status()).isEqualTo(200);
         JsonObject course = server.get(steps).json();
         assertThat(course.getString("reached")).isEqualTo("FILED");
+        assertThat(underWay(number)).isEmpty();
         assertThat(course.getJsonArray("steps")).hasSize(8);
         JsonObject last = course.getJsonArray("steps").getJsonObject(7);
         assertThat(last.getString("kind")).isEqualTo("FILED");
@@ -197,6 +200,19 @@ class WritingOverHttpTest {
         server.post(steps, about("step", SampleSteps.document("APPROVED")));
         server.post(steps, about("step", SampleSteps.document("BUILT")));
         assertThat(due("deadlines?within=200", mine)).containsExactly("COUNTY_CHECKED");
+    }
+
+    /** Where the project stands, while it is neither cancelled nor filed; each is followed by the next stage. */
+    private List<String> underWay(String number) {
+        return server.get("projects-under-way?county=331126").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(project -> project.getString("project").equals("prj_" + number))
+                .peek(project -> assertThat(Stage.valueOf(project.getString("reached"))
+                                .next()
+                                .name())
+                        .isEqualTo(project.getString("next")))
+                .map(project -> project.getString("reached"))
+                .toList();
     }
 
     private List<String> due(String path, String project) {

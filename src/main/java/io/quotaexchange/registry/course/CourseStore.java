@@ -26,6 +26,13 @@ public interface CourseStore {
      */
     Future<List<Deadline>> deadlines(Optional<String> county, Lifecycle lifecycle);
 
+    /**
+     * Projects that are neither cancelled nor filed, in order of id.
+     *
+     * @param county empty for all
+     */
+    Future<List<UnderWay>> underWay(Optional<String> county, Lifecycle lifecycle);
+
     /** Where a project stands; {@link Course#NONE} if nothing is on record. */
     default Future<Course> course(String project) {
         return steps(project).map(Courses::course);
@@ -47,6 +54,11 @@ public interface CourseStore {
 
             @Override
             public Future<List<Deadline>> deadlines(Optional<String> county, Lifecycle lifecycle) {
+                return Future.succeededFuture(List.of());
+            }
+
+            @Override
+            public Future<List<UnderWay>> underWay(Optional<String> county, Lifecycle lifecycle) {
                 return Future.succeededFuture(List.of());
             }
         };

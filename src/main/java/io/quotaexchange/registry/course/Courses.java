@@ -24,6 +24,17 @@ public final class Courses implements CourseStore {
               FROM registry.project_step WHERE project = $1 ORDER BY number
             """;
 
+    private static final String NOT_FILED = """
+            SELECT s.project, s.document, s.maker, s.approver, s.recorded_at
+              FROM registry.project_step s
+             WHERE ($1::text IS NULL OR s.county = $1)
+               AND NOT EXISTS (SELECT FROM registry.project_step c
+                                WHERE c.project = s.project AND c.closes AND c.kind = 'CANCELLED')
+               AND NOT EXISTS (SELECT FROM registry.filing f WHERE f.project = s.project AND f.decision = 'ACCEPTED')
+             ORDER BY s.project, s.number
+             LIMIT 200000
+            """;
+
     private static final String UNDER_WAY = """
             SELECT s.project, s.document, s.maker, s.approver, s.recorded_at
               FROM registry.project_step s
@@ -93,6 +104,19 @@ public final class Courses implements CourseStore {
                             .thenComparing(Deadline::project)
                             .thenComparing(Deadline::stage));
                     return deadlines;
+                });
+    }
+
+    @Override
+    public Future<List<UnderWay>> underWay(Optional<String> county, Lifecycle lifecycle) {
+        return pool.preparedQuery(NOT_FILED)
+                .execute(Tuple.of(county.orElse(null)))
+                .map(rows -> {
+                    List<UnderWay> projects = new ArrayList<>();
+                    read(rows)
+                            .forEach((project, steps) -> UnderWay.of(project, course(steps), lifecycle)
+                                    .ifPresent(projects::add));
+                    return projects;
                 });
     }
 
