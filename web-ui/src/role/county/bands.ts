@@ -12,7 +12,7 @@ export interface Band {
   tick: string
 }
 
-/** @param moment whose day in the province counts: a round keeps the prices of the day of its notice */
+/** The bands of a day; a round has its own. @param moment whose day in the province counts */
 export async function fetchBands(moment: string): Promise<Band[]> {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(moment))
   return (await take(api.GET('/api/v1/price-bands', { params: { query: { day } } }))).items

@@ -7,7 +7,7 @@ import { fetchRound } from '@/feature/round/rounds'
 import { hectaresOf, kilogramsOf } from '@/quantity/entry'
 import type { AreaUnit } from '@/quantity/units'
 import { cleanDecimal, found, useChecks, wireYuan } from '@/shared/form/checks'
-import { type Band, fetchBands, outsideBand } from './bands'
+import { type Band, outsideBand } from './bands'
 
 /** What listings and bids have in common: an amount of one indicator at a price. */
 export interface Priced {
@@ -33,7 +33,7 @@ export const amountOf = ({ indicator, amount, unit }: Omit<Priced, 'name' | 'lim
 export function usePricedOrder(round: () => string) {
   const { t } = useI18n()
   const { required, decimal } = useChecks()
-  const bands = useLoad(async () => fetchBands((await fetchRound(round())).openedAt), [round])
+  const bands = useLoad(async (signal) => (await fetchRound(round(), signal)).bands, [round])
 
   const bandOf = (indicator: Indicator): Band | undefined =>
     bands.data.value?.find((band) => band.indicator === indicator)

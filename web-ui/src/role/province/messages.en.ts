@@ -138,7 +138,7 @@ const en: typeof zh = {
     sum: 'All three together',
     effect: 'Had past rounds had this price',
     effectHint:
-      'Everything else the same; the fixed price and the band in the proportion of today. For comparison only, no result changes.',
+      'Everything else the same; the fixed price and the band in the proportion that the round had. For comparison only, no result changes.',
     noEffect: 'Past rounds sold nothing of this indicator that could be compared.',
     valueThen: 'Sold at the fixed price, for',
     valueWouldBe: 'At the new price',

@@ -130,7 +130,7 @@ export default {
     tomorrow: '最早为明天',
     sum: '三项合计',
     effect: '假如以往轮次按这个价',
-    effectHint: '其他条件不变，限定价格与浮动范围按现行比例折算；只作比较，不改动任何结果。',
+    effectHint: '其他条件不变，限定价格与浮动范围按该轮次公告时的比例折算；只作比较，不改动任何结果。',
     noEffect: '以往轮次没有这类指标的成交可以比较。',
     valueThen: '限定价格成交，当时金额',
     valueWouldBe: '按新价折算',

@@ -13,14 +13,7 @@ export interface Effect {
   auction?: { price: string; within: boolean }
 }
 
-interface Band {
-  guide: string
-  fixed: string
-  floor: string
-  cap: string
-}
-
-/** In fen, a part of the new guide price in the same proportion as today's, rounded half up. */
+/** In fen, a part of the new guide price in the proportion that the round had, rounded half up. */
 function scaled(price: string, part: string, guide: string): bigint {
   const fen = (text: string) => rescale(parseDecimal(text), 2).units
   return (2n * fen(price) * fen(part) + fen(guide)) / (2n * fen(guide))
@@ -39,13 +32,10 @@ function worth(indicator: Indicator, amount: string, fen: bigint): string {
   return plain({ units: (2n * units * times * fen + tens) / (2n * tens), scale: 2 })
 }
 
-export function effectOn(
-  round: Round,
-  awards: Award[],
-  indicator: Indicator,
-  price: string,
-  band: Band,
-): Effect | undefined {
+/** By the band that the round keeps from its notice, whatever the rulebook says today. */
+export function effectOn(round: Round, awards: Award[], indicator: Indicator, price: string): Effect | undefined {
+  const band = round.bands.find((one) => one.indicator === indicator)
+  if (!band) return undefined
   const fixedStages = new Set(round.stages.filter((stage) => stage.prices?.length).map((stage) => stage.number))
   const fixed = awards.filter((award) => award.indicator === indicator && fixedStages.has(award.stage))
   const auction = round.stages.find((stage) => stage.kind === 'CALL_AUCTION' && stage.indicator === indicator)
@@ -64,13 +54,12 @@ export function effectOn(
   }
 }
 
-/** The newest rounds that were cleared, with their awards; and the shares of today's band. */
+/** The newest rounds that were cleared, with their awards. */
 export async function fetchPastRounds(signal: AbortSignal) {
   const FEW = 3
   const { items } = await take(api.GET('/api/v1/rounds', { signal }))
   const cleared = items.filter((round) => round.stages.some((stage) => stage.status === 'CLEARED')).slice(0, FEW)
-  const { items: bands } = await take(api.GET('/api/v1/price-bands', { signal }))
-  const rounds = await Promise.all(
+  return Promise.all(
     cleared.map(async (round) => ({
       round,
       awards: (
@@ -85,5 +74,4 @@ export async function fetchPastRounds(signal: AbortSignal) {
       ).items,
     })),
   )
-  return { bands, rounds }
 }

@@ -43,6 +43,7 @@ final class RoundJson {
                 RoundEventJson.array(plan.stages().stream()
                         .map(stage -> stage(replay, stage))
                         .toList()));
+        json.put("bands", bands(plan));
         return json.put(
                 "totals",
                 RoundEventJson.array(plan.prices().keySet().stream()
@@ -89,6 +90,20 @@ final class RoundJson {
                         .put("indicator", indicator.name())
                         .put("price", UnitPrice.ofFen(price.fixedFen()).yuan())));
         return prices;
+    }
+
+    /** What prices could be in this round, whatever guide prices and rulebooks say since. Clause: M13-05.8. */
+    private static JsonArray bands(RoundPlan plan) {
+        JsonArray bands = new JsonArray();
+        plan.prices()
+                .forEach((indicator, price) -> bands.add(new JsonObject()
+                        .put("indicator", indicator.name())
+                        .put("guide", UnitPrice.ofFen(price.guideFen()).yuan())
+                        .put("fixed", UnitPrice.ofFen(price.fixedFen()).yuan())
+                        .put("floor", UnitPrice.ofFen(price.floorFen()).yuan())
+                        .put("cap", UnitPrice.ofFen(price.capFen()).yuan())
+                        .put("tick", UnitPrice.ofFen(price.tickFen()).yuan())));
+        return bands;
     }
 
     private static String value(List<Award> awards) {
