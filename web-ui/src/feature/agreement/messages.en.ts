@@ -6,7 +6,6 @@ const en: typeof zh = {
     one: 'Transfer by agreement',
     hint: 'Two counties agree on a transfer at a price inside the band. Once your county has approved the offer its units are listed; when the other side accepts, it is an award. The province watches in the ledger and here.',
     permitted: 'The rules in force permit transfers by agreement.',
-    notPermitted: 'The rules in force offer no transfers by agreement: no new offer can be made.',
     list: 'Agreements',
     none: 'There is no transfer by agreement.',
     offer: 'Make an offer',

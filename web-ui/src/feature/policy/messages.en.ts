@@ -6,6 +6,7 @@ const en: typeof zh = {
     changes: 'Values that differ from the version in force',
     comparedToForce: 'Compared with the version in force',
     title: 'Rules and guide prices',
+    trusted: 'By the rulebook in force one person of the county suffices up to',
     tabs: 'Rules and guide prices',
     tab: { rulebooks: 'Rulebooks', prices: 'Guide prices', clauses: 'Clauses' },
     comparison: 'Compare two rulebook versions',

@@ -4,6 +4,7 @@ export default {
     changes: '与现行版本不同的取值',
     comparedToForce: '与现行版本比较',
     title: '规则与指导价',
+    trusted: '现行规则：本县一人即可办理，金额不超过',
     tabs: '规则与指导价',
     tab: { rulebooks: '规则版本', prices: '指导价', clauses: '政策条款' },
     comparison: '比较两个规则版本',

@@ -88,6 +88,7 @@ const en: typeof zh = {
     heldOpen: 'Held open',
     minutes: 'min',
     clearedAtOnce: 'Cleared at that moment from what has been entered.',
+    notOffered: 'Stages that the rulebook in force does not offer',
     noStage: 'Choose one stage at least.',
     noTime: 'Give the time or duration.',
     refresh: 'Refresh',

@@ -81,6 +81,7 @@ export default {
     heldOpen: '开放时长',
     minutes: '分钟',
     clearedAtOnce: '到时由已收的申请和报价一次出清。',
+    notOffered: '现行规则版本不允许的交易阶段',
     noStage: '请至少选择一个交易阶段。',
     noTime: '请填写时间或时长。',
     refresh: '刷新',

@@ -1,5 +1,6 @@
 import { api, take } from '@/api/client'
 import type { Stage } from '@/api/types'
+import { type Offer, fetchOffers } from '@/feature/policy/offers'
 
 export type StageKind = Stage['kind']
 
@@ -23,28 +24,35 @@ export interface OfferedStage {
   clauses: string[]
 }
 
+interface Named {
+  zh: string
+  en: string
+}
+
 interface Trading {
-  mechanisms: { value: string; zh: string; en: string; clause: string }[]
-  stages?: { kind: string; mechanism: string; zh: string; en: string; clauses: string[] }[]
+  mechanisms: (Named & { value: string })[]
+  stages?: (Named & { kind: string })[]
 }
 
-/** The stages that the rulebook in force permits a round, each with its clauses; the server looks again. */
-export async function fetchOfferedStages(signal: AbortSignal): Promise<{ rulebook: string; stages: OfferedStage[] }> {
-  const { rulebook } = await take(api.GET('/api/v1/price-bands', { signal }))
+/** The stages that the rulebook in force offers a round, each with its clauses, and those that it does not. */
+export async function fetchOfferedStages(signal: AbortSignal) {
+  const offers = await fetchOffers(signal)
   const document = (await take(
-    api.GET('/api/v1/rulebooks/{rulebook}', { params: { path: { rulebook } }, signal }),
+    api.GET('/api/v1/rulebooks/{rulebook}', { params: { path: { rulebook: offers.digest } }, signal }),
   )) as unknown as { trading: Trading }
-  return { rulebook, stages: offered(document.trading) }
+  return {
+    rulebook: offers.rulebook,
+    digest: offers.digest,
+    stages: offered(offers.stages, document.trading),
+    refused: offers.stages.filter((one) => !one.offered),
+  }
 }
 
-export function offered({ mechanisms, stages = [] }: Trading): OfferedStage[] {
-  const permitted = new Map(mechanisms.map((one) => [one.value, one]))
+/** Offered stages in the order of a round, by the names that the rulebook gives them. */
+export function offered(stages: Offer[], { mechanisms, stages: named = [] }: Trading): OfferedStage[] {
   return KINDS.flatMap((kind): OfferedStage[] => {
-    const named = stages.find((stage) => stage.kind === kind && permitted.has(stage.mechanism))
-    if (named) return [{ kind, zh: named.zh, en: named.en, clauses: named.clauses }]
-    const alone = permitted.get(kind)
-    return alone && !stages.some((stage) => stage.kind === kind)
-      ? [{ kind, zh: alone.zh, en: alone.en, clauses: [alone.clause] }]
-      : []
+    const offer = stages.find((one) => one.what === kind && one.offered)
+    const name = named.find((one) => one.kind === kind) ?? mechanisms.find((one) => one.value === kind)
+    return offer && name ? [{ kind, zh: name.zh, en: name.en, clauses: offer.clauses ?? [] }] : []
   })
 }
