@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param id for example {@code con_331126-2022-0007}
  * @param county whose reserve answers for it. Clause: Z10-06.2
+ * @param nameEn may be empty
  * @param registeredOn day whose rulebook counts
  * @param completionOn day on which the works are to end
  * @param request the request of the round that the project made; empty if it made none
@@ -71,7 +72,7 @@ public record ConstructionProject(
                 document.parsed("id", ConstructionProject::idOf, ""),
                 document.text("county"),
                 document.text("nameZh"),
-                document.text("nameEn"),
+                document.textOrNone("nameEn"),
                 document.choice("sort", ConstructionKind.class),
                 document.choice("form", SiteForm.class),
                 document.choice("mode", SupplementMode.class),

@@ -53,9 +53,9 @@ record RoundOrderBody(Order order, Optional<String> replaces) {
                         new Order.Request(
                                 id,
                                 county,
-                                document.optionalText("construction"),
+                                document.textOrNone("construction"),
                                 document.text("projectZh"),
-                                document.optionalText("projectEn"),
+                                document.textOrNone("projectEn"),
                                 document.whole("tier", 1, LOWEST_TIER),
                                 amounts(document.object("amounts")),
                                 document.flag("divisible"),

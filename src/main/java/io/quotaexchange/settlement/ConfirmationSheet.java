@@ -53,7 +53,7 @@ final class ConfirmationSheet {
                 Cell.label("调入方", 3),
                 Cell.text(names.apply(award.buyer()) + "（" + award.buyer() + "）", 6));
         if (file.origin().order().orElse(null) instanceof Order.Request request) {
-            sheet.row(Cell.label("建设项目", 3), Cell.text(request.projectZh() + "　" + request.projectEn(), 15));
+            sheet.row(Cell.label("建设项目", 3), Cell.text((request.projectZh() + "　" + request.projectEn()).strip(), 15));
         }
         sheet.row(
                 Cell.label("指标", 3),

@@ -44,7 +44,7 @@ final class SlipSheet {
                 Cell.text(county + "（" + project.county() + "）", 6),
                 Cell.label("项目编号", 3),
                 Cell.text(project.id(), 6));
-        sheet.row(Cell.label("建设项目", 3), Cell.text(project.nameZh() + "　" + project.nameEn(), 15));
+        sheet.row(Cell.label("建设项目", 3), Cell.text((project.nameZh() + "　" + project.nameEn()).strip(), 15));
         sheet.row(
                 Cell.label("项目类别", 3),
                 Cell.text(project.sort().zh(), 6),

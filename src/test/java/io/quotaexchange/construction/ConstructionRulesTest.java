@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.platform.document.StrictJson;
 import io.quotaexchange.quantity.IndicatorVector;
 import io.quotaexchange.rulebook.ConstructionKind;
 import io.quotaexchange.rulebook.FarmlandZone;
 import io.quotaexchange.rulebook.GradeTable;
 import io.quotaexchange.rulebook.LandClass;
 import io.quotaexchange.rulebook.Rulebook;
+import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -178,5 +181,19 @@ class ConstructionRulesTest {
         assertThat(FeePayment.read(payment(17, "a").document())).isEqualTo(payment(17, "a"));
         assertThatThrownBy(() -> ConstructionProject.read(project.document().put("more", 1)))
                 .hasMessageContaining("/more: is unknown");
+    }
+
+    @Test
+    void theEnglishNameMayBeLeftOut() {
+        JsonObject given = Lands.railway("con_331126-1", SupplementMode.SELF, ordinary(LandClass.PADDY, 6, 30_000))
+                .document();
+        for (String absent : List.of("kind", "rulebook", "maker", "approver", "nameEn")) {
+            given.remove(absent);
+        }
+        DocumentReader document = DocumentReader.of(StrictJson.object(given.encode()));
+        ConstructionProject project = ConstructionProject.read(document, "", "m", "a");
+        document.finish();
+        assertThat(project.nameEn()).isEmpty();
+        assertThat(ConstructionProject.read(project.document())).isEqualTo(project);
     }
 }

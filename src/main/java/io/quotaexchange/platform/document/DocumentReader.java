@@ -91,6 +91,11 @@ public final class DocumentReader {
         return value;
     }
 
+    /** Text that may be empty or absent: both are empty. */
+    public String textOrNone(String key) {
+        return has(key) ? optionalText(key) : "";
+    }
+
     /** Text turned into a value; whatever {@code parser} throws is the problem. */
     public <T> T parsed(String key, Function<String, T> parser, T standIn) {
         String value = take(key, String.class, "text", null);
