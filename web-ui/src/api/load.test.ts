@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { type Component, defineComponent, nextTick, ref } from 'vue'
+import { type Component, defineComponent, nextTick, ref, effectScope } from 'vue'
 import { i18n } from '@/app/i18n'
 import { router } from '@/app/router'
 import LoadState from '@/shared/LoadState.vue'
@@ -104,6 +104,24 @@ describe('loading', () => {
     await page.get('button').trigger('click')
     await new Promise((resolve) => setTimeout(resolve))
     expect(page.text()).toBe('内容')
+  })
+  it('says nothing of a request that was given up because its page was left', async () => {
+    const unhandled: unknown[] = []
+    const note = (reason: unknown) => unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    const scope = effectScope()
+    scope.run(() =>
+      useLoad(
+        (signal) =>
+          new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
+          }),
+      ),
+    )
+    scope.stop()
+    await new Promise((resolve) => setTimeout(resolve))
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
   })
   it('keeps reference data, but not a failure', async () => {
     let calls = 0

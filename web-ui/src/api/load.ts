@@ -36,7 +36,11 @@ export function useLoad<T>(fetchIt: (signal: AbortSignal) => Promise<T>, watched
   }
 
   watch(watched, reload, { immediate: true })
-  onScopeDispose(() => running?.abort())
+  onScopeDispose(() => {
+    const last = running
+    running = undefined
+    last?.abort()
+  })
   return { data, problem, loading, reload }
 }
 
