@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test'
-import { expectAccessible, settled, signIn, test } from './page'
+import { expect, expectAccessible, settled, signIn, test } from './page'
 
 interface Examples {
   award: { id: string; round: string; buyer: string; deliveredBy: number }
@@ -95,6 +95,11 @@ for (const [name, path] of Object.entries(countyPages)) {
 
 const provincePages = {
   'province desk': '/province',
+  'rounds to conduct': '/province/rounds',
+  'announcing a round': '/province/rounds/new',
+  'guide prices to set': '/province/prices',
+  'annual tasks': '/province/tasks',
+  sanctions: '/province/sanctions',
   'round desk': '/province/rounds/rnd_2022-1',
   'market report': '/rounds/rnd_2022-1/market',
   'agreements of all': '/agreements',
@@ -106,7 +111,7 @@ const provincePages = {
 }
 
 for (const [name, path] of Object.entries(provincePages)) {
-  test(`no serious finding of axe for the province: ${name}`, async ({ page }) => {
+  test(`no serious finding of axe for the province: ${name}`, async ({ page, complaints }) => {
     await signIn(page, 'province')
     await page.goto(path)
     await settled(page)
@@ -115,5 +120,7 @@ for (const [name, path] of Object.entries(provincePages)) {
     await page.goto(path + '?lang=en')
     await settled(page)
     await expectAccessible(page)
+    // The demonstration sets no task for this year: the page asks, and says so.
+    if (name === 'annual tasks') expect(complaints.splice(0).filter((one) => !one.includes('404'))).toEqual([])
   })
 }

@@ -11,6 +11,22 @@ export const showTime = (iso: string): string =>
 export const showDay = (day: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
+/** A day as it is chosen in a form, or a day and time of the province, in words with the day of the week; empty while it is neither. */
+export function inWords(chosen: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(chosen)
+  const moment = new Date(day ? `${chosen}T00:00+08:00` : `${chosen}+08:00`)
+  if ((!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(chosen)) || Number.isNaN(moment.getTime())) return ''
+  const format = new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    ...(day ? {} : { hour: '2-digit', minute: '2-digit' }),
+    timeZone: ZONE,
+  })
+  return format.format(moment)
+}
+
 /** The time of day, to the second. */
 export const showClock = (millis: number): string =>
   new Intl.DateTimeFormat(locale(), { timeStyle: 'medium', timeZone: ZONE }).format(new Date(millis))

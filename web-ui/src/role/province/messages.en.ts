@@ -40,6 +40,7 @@ const en: typeof zh = {
     projectId: 'Farmland project',
     projectWrong: "Give the project's id, for example prj_33112620180001.",
     withdrawLot: 'Withdraw a lot',
+    withdrawLotReason: 'Why it is withdrawn',
     withdrawLotHint:
       'While no county has set a limit a lot can be taken back; a second person of the province approves it.',
     desk: 'Provincial desk',

@@ -37,6 +37,7 @@ export default {
     projectId: '补充耕地项目编号',
     projectWrong: '请填写项目编号，例如 prj_33112620180001。',
     withdrawLot: '撤下标的',
+    withdrawLotReason: '撤下原因',
     withdrawLotHint: '没有县设置限额时可以撤下；须由省级复核通过。',
     desk: '省级工作台',
     card: {
