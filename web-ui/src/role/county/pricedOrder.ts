@@ -1,9 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useLoad } from '@/api/load'
 import { INDICATORS, type Indicator } from '@/api/types'
 import { preferences } from '@/app/preferences'
-import { fetchRound } from '@/feature/round/rounds'
 import { hectaresOf, kilogramsOf } from '@/quantity/entry'
 import type { AreaUnit } from '@/quantity/units'
 import { cleanDecimal, found, useChecks, wireYuan } from '@/shared/form/checks'
@@ -29,14 +27,11 @@ export const freshPriced = (name: string): Priced => ({
 export const amountOf = ({ indicator, amount, unit }: Omit<Priced, 'name' | 'limit'>): string | undefined =>
   indicator === 'CAPACITY' ? kilogramsOf(amount) : hectaresOf(amount, unit)
 
-/** Checks and words of a form with an amount and a price, by the bands of its round. */
-export function usePricedOrder(round: () => string) {
+/** Checks and words of a form with an amount and a price, by the bands of its round: without them, the server looks at the price alone. */
+export function usePricedOrder(bands: () => readonly Band[]) {
   const { t } = useI18n()
   const { required, decimal } = useChecks()
-  const bands = useLoad(async (signal) => (await fetchRound(round(), signal)).bands, [round])
-
-  const bandOf = (indicator: Indicator): Band | undefined =>
-    bands.data.value?.find((band) => band.indicator === indicator)
+  const bandOf = (indicator: Indicator): Band | undefined => bands().find((band) => band.indicator === indicator)
 
   function amountWrong(values: Omit<Priced, 'name' | 'limit'>): string | undefined {
     const missing = required(t('term.amount'), values.amount)
