@@ -136,3 +136,25 @@ function totp(page: Page, secret: string): Promise<string> {
     return String(number % 1_000_000).padStart(6, '0')
   }, secret)
 }
+
+test('a security administrator signs somebody else out; the other signs in again', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const other = await (await browser.newContext({ baseURL, locale: 'zh-CN' })).newPage()
+  await signIn(other, '330421-approver')
+  await signIn(page, 'security')
+  await page.goto('/people/usr_330421-approver')
+  await settled(page)
+  await page.getByRole('button', { name: '结束全部登录' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '结束全部登录' }).click()
+  await expect(page.getByText('该人员的登录已全部结束')).toBeVisible()
+  await expectAccessible(page)
+  await other.goto('/desk')
+  await expect(other).toHaveURL(/\/sign-in\?to=/)
+  await signIn(other, '330421-approver')
+  await other.goto('/desk')
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('嘉善县')
+  await other.context().close()
+})
