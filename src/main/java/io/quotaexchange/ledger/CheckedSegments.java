@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /** Live segments as a checker follows them: every unit of every lot has exactly one holder after every entry. */
 final class CheckedSegments {
     private final CheckedAccounts accounts;
-    private final Map<Long, Segment> live = new HashMap<>();
-    private final Map<Account, LiveSegments> byHolder = new HashMap<>();
+    private final SegmentsById live = new SegmentsById();
     private final Map<String, Lot> lots = new HashMap<>();
     private final Map<IndicatorKind, Long> lastUnits = new EnumMap<>(IndicatorKind.class);
 
@@ -43,8 +42,12 @@ final class CheckedSegments {
         for (Segment segment : entry.created()) {
             long expected = last + 1;
             last = expected;
-            fault(segment.id() == expected, () -> "segment " + segment.id() + " should be number " + expected);
-            fault(segment.firstUnit() <= segment.lastUnit(), () -> "segment " + segment.id() + " is empty");
+            if (segment.id() != expected) {
+                throw fault("segment " + segment.id() + " should be number " + expected);
+            }
+            if (segment.firstUnit() > segment.lastUnit()) {
+                throw fault("segment " + segment.id() + " is empty");
+            }
         }
     }
 
@@ -73,28 +76,15 @@ final class CheckedSegments {
     /** @return how many segments the posting spent and made */
     private int checkPosting(JournalEntry entry, int place) {
         Transfer transfer = entry.postings().get(place - 1).transfer();
-        boolean oldestFirst = takesOldestFirst(entry, place, transfer);
-        Map<Long, Segment> spent = spend(entry, place, transfer);
+        CheckedAccounts.Held from = accounts.of(transfer.from());
+        boolean oldestFirst = takesOldestFirst(entry, place, transfer, from);
+        List<Segment> spent = spend(entry, place, transfer, from);
         List<Segment> created = createdBy(entry, place);
         if (transfer.from().unit() == Unit.CNY) {
             fault(spent.isEmpty() && created.isEmpty(), "money has no segments");
             return 0;
         }
-        long given = 0;
-        for (Segment segment : created) {
-            boolean toTaker = segment.holder().equals(transfer.to());
-            fault(
-                    toTaker || segment.holder().equals(transfer.from()),
-                    () -> "segment " + segment.id() + " is a stranger's");
-            given = Math.addExact(given, toTaker ? segment.amount() : 0);
-            live.put(segment.id(), segment);
-            Lot lot = lots.get(segment.lot());
-            fault(lot != null, () -> "segment " + segment.id() + " is of a lot that was never issued");
-            held(segment.holder()).add(lot, segment);
-            accounts.hold(segment.holder(), segment.amount());
-        }
-        long all = given;
-        fault(all == transfer.amount(), () -> "the segments give " + all + ", the posting " + transfer.amount());
+        create(created, transfer, from, accounts.of(transfer.to()));
         if (entry.code() == SettlementCode.MINT) {
             checkFirst(entry.lots().get(place - 1), spent, created);
         } else {
@@ -107,11 +97,32 @@ final class CheckedSegments {
         return spent.size() + created.size();
     }
 
+    private void create(List<Segment> created, Transfer transfer, CheckedAccounts.Held from, CheckedAccounts.Held to) {
+        long given = 0;
+        for (Segment segment : created) {
+            boolean toTaker = segment.holder().equals(transfer.to());
+            if (!toTaker && !segment.holder().equals(transfer.from())) {
+                throw fault("segment " + segment.id() + " is a stranger's");
+            }
+            given = Math.addExact(given, toTaker ? segment.amount() : 0);
+            live.add(segment);
+            Lot lot = lots.get(segment.lot());
+            if (lot == null) {
+                throw fault("segment " + segment.id() + " is of a lot that was never issued");
+            }
+            (toTaker ? to : from).add(lot, segment);
+        }
+        if (given != transfer.amount()) {
+            throw fault("the segments give " + given + ", the posting " + transfer.amount());
+        }
+    }
+
     /**
      * Where the order names no lot, the units are the giver's oldest: whole segments from the oldest on, and of the youngest of them
      * its first units. A reversal takes back the very units that moved.
      */
-    private boolean takesOldestFirst(JournalEntry entry, int place, Transfer transfer) {
+    private static boolean takesOldestFirst(
+            JournalEntry entry, int place, Transfer transfer, CheckedAccounts.Held from) {
         boolean free = transfer.from().unit() != Unit.CNY
                 && transfer.lot().isEmpty()
                 && entry.code() != SettlementCode.MINT
@@ -119,7 +130,7 @@ final class CheckedSegments {
         if (!free) {
             return true;
         }
-        Iterator<Segment> oldest = held(transfer.from()).oldestFirst();
+        Iterator<Segment> oldest = from.segments().oldestFirst();
         Segment youngest = null;
         for (SegmentSpend spend : entry.spent()) {
             if (spend.place() == place) {
@@ -162,29 +173,31 @@ final class CheckedSegments {
         return false;
     }
 
-    private LiveSegments held(Account account) {
-        return byHolder.computeIfAbsent(account, key -> new LiveSegments());
-    }
-
-    private Map<Long, Segment> spend(JournalEntry entry, int place, Transfer transfer) {
-        Map<Long, Segment> spent = new HashMap<>();
+    /** @return the segments that the posting spends: they are live no more */
+    private List<Segment> spend(JournalEntry entry, int place, Transfer transfer, CheckedAccounts.Held from) {
+        List<Segment> spent = new ArrayList<>(entry.spent().size());
         for (SegmentSpend spend : entry.spent()) {
             if (spend.place() != place) {
                 continue;
             }
             Segment segment = live.remove(spend.segment());
-            fault(segment != null, () -> "segment " + spend.segment() + " is not live");
-            fault(segment.holder().equals(transfer.from()), () -> "segment " + segment.id() + " is not the giver's");
-            held(segment.holder()).remove(lots.get(segment.lot()), segment);
-            boolean named = transfer.lot().map(segment.lot()::equals).orElse(true);
-            fault(named, () -> "segment " + segment.id() + " is not of the lot named");
-            accounts.hold(segment.holder(), -segment.amount());
-            spent.put(segment.id(), segment);
+            if (segment == null) {
+                throw fault("segment " + spend.segment() + " is not live");
+            }
+            if (!segment.holder().equals(transfer.from())) {
+                throw fault("segment " + segment.id() + " is not the giver's");
+            }
+            from.remove(lots.get(segment.lot()), segment);
+            if (transfer.lot().isPresent()
+                    && !segment.lot().equals(transfer.lot().get())) {
+                throw fault("segment " + segment.id() + " is not of the lot named");
+            }
+            spent.add(segment);
         }
         return spent;
     }
 
-    private static void checkFirst(Lot lot, Map<Long, Segment> spent, List<Segment> created) {
+    private static void checkFirst(Lot lot, List<Segment> spent, List<Segment> created) {
         boolean whole = spent.isEmpty()
                 && created.size() == 1
                 && created.getFirst().parent().isEmpty()
@@ -195,7 +208,29 @@ final class CheckedSegments {
     }
 
     /** The children of each segment, in the order of units, cover it without a gap or an overlap. */
-    private static void checkChildren(Map<Long, Segment> spent, List<Segment> created) {
+    private static void checkChildren(List<Segment> spent, List<Segment> created) {
+        if (spent.size() == 1) {
+            checkChildrenOf(spent.getFirst(), created);
+        } else {
+            checkChildrenOfMany(spent, created);
+        }
+    }
+
+    private static void checkChildrenOf(Segment parent, List<Segment> created) {
+        boolean others = created.isEmpty();
+        for (Segment segment : created) {
+            if (segment.parent().isEmpty()) {
+                throw fault("segment " + segment.id() + " has no parent");
+            }
+            others |= segment.parent().getAsLong() != parent.id();
+        }
+        fault(!others, "segments spent and parents differ");
+        checkPartition(parent, created);
+    }
+
+    private static void checkChildrenOfMany(List<Segment> all, List<Segment> created) {
+        Map<Long, Segment> spent = new HashMap<>();
+        all.forEach(segment -> spent.put(segment.id(), segment));
         Map<Long, List<Segment>> children = new HashMap<>();
         for (Segment segment : created) {
             fault(segment.parent().isPresent(), () -> "segment " + segment.id() + " has no parent");
@@ -207,14 +242,23 @@ final class CheckedSegments {
     }
 
     private static void checkPartition(Segment parent, List<Segment> children) {
-        children.sort(Comparator.comparingLong(Segment::firstUnit));
+        if (children.size() > 1) {
+            children.sort(Comparator.comparingLong(Segment::firstUnit));
+        }
         long next = parent.firstUnit();
         for (Segment child : children) {
-            boolean follows = child.firstUnit() == next && child.lot().equals(parent.lot());
-            fault(follows, () -> "segment " + child.id() + " does not continue its siblings");
+            if (child.firstUnit() != next || !child.lot().equals(parent.lot())) {
+                throw fault("segment " + child.id() + " does not continue its siblings");
+            }
             next = child.lastUnit() + 1;
         }
-        fault(next == parent.lastUnit() + 1, () -> "the children of segment " + parent.id() + " do not cover it");
+        if (next != parent.lastUnit() + 1) {
+            throw fault("the children of segment " + parent.id() + " do not cover it");
+        }
+    }
+
+    private static JournalFault fault(String detail) {
+        return new JournalFault(JournalRule.PARTITIONED, detail);
     }
 
     private static void fault(boolean holds, Supplier<String> detail) {

@@ -17,6 +17,9 @@ final class Deliveries {
                 return Optional.of("delivered units need a price");
             }
         }
+        if (isPaidByOneBuyer(transfers)) {
+            return Optional.empty();
+        }
         Map<String, Long> owed = owed(transfers);
         Map<String, Long> paid = paid(transfers);
         if (owed.isEmpty() || paid.isEmpty()) {
@@ -26,6 +29,34 @@ final class Deliveries {
             return Optional.of("the price of the units is " + owed + " fen (buyer>seller), the money is " + paid);
         }
         return Optional.empty();
+    }
+
+    /** Nearly every delivery: one buyer, one seller, and the money is the price. */
+    private static boolean isPaidByOneBuyer(List<Transfer> transfers) {
+        String buyer = null;
+        String seller = null;
+        boolean units = false;
+        boolean money = false;
+        long owed = 0;
+        long paid = 0;
+        for (Transfer transfer : transfers) {
+            boolean ofUnits = isUnits(transfer);
+            String taking = (ofUnits ? transfer.to() : transfer.from()).owner();
+            String giving = (ofUnits ? transfer.from() : transfer.to()).owner();
+            if (buyer != null && !(buyer.equals(taking) && seller.equals(giving))) {
+                return false;
+            }
+            buyer = taking;
+            seller = giving;
+            if (ofUnits) {
+                units = true;
+                owed = Math.addExact(owed, value(transfer));
+            } else {
+                money = true;
+                paid = Math.addExact(paid, transfer.amount());
+            }
+        }
+        return units && money && owed == paid;
     }
 
     /** Fen by {@code buyer>seller}: the sum over its priced transfers, each rounded once. */

@@ -1,6 +1,11 @@
 package io.quotaexchange.ledger;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The movements that each settlement code permits: one table, which the database repeats in {@code ledger.movement}.
@@ -52,14 +57,41 @@ record Movement(SettlementCode code, AccountKind from, AccountKind to, Owners ow
             of(SettlementCode.SUCCEED, AccountKind.CASH, AccountKind.CASH, Owners.OTHER),
             of(SettlementCode.SUCCEED, AccountKind.REVENUE, AccountKind.REVENUE, Owners.OTHER));
 
-    /** Whether some line of the table permits this transfer under this code. */
-    static boolean permits(SettlementCode code, Account from, Account to) {
-        return from.unit() == to.unit() && PERMITTED.stream().anyMatch(line -> line.matches(code, from, to));
+    private static final Map<SettlementCode, List<Movement>> BY_CODE = byCode();
+
+    private static final Set<AccountKind> GIVING = PERMITTED.stream()
+            .filter(line -> line.code != SettlementCode.MINT)
+            .map(Movement::from)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(AccountKind.class)));
+
+    private static Map<SettlementCode, List<Movement>> byCode() {
+        Map<SettlementCode, List<Movement>> byCode = new EnumMap<>(SettlementCode.class);
+        for (SettlementCode code : SettlementCode.values()) {
+            byCode.put(
+                    code, PERMITTED.stream().filter(line -> line.code == code).toList());
+        }
+        return byCode;
     }
 
-    private boolean matches(SettlementCode asked, Account giving, Account taking) {
-        return code == asked
-                && from == giving.kind()
+    /** Whether some code but MINT moves what an account of this kind holds on to another; else only a reversal takes it back. */
+    static boolean gives(AccountKind kind) {
+        return GIVING.contains(kind);
+    }
+
+    /** Whether some line of the table permits this transfer under this code. */
+    static boolean permits(SettlementCode code, Account from, Account to) {
+        if (from.unit() == to.unit()) {
+            for (Movement line : BY_CODE.get(code)) {
+                if (line.matches(from, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(Account giving, Account taking) {
+        return from == giving.kind()
                 && to == taking.kind()
                 && switch (owners) {
                     case SAME -> giving.owner().equals(taking.owner());

@@ -33,7 +33,15 @@ enum Owner {
     }
 
     static boolean isDivision(String code) {
-        return code.length() == 6 && code.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (code.length() != 6) {
+            return false;
+        }
+        for (int i = 0; i < 6; i++) {
+            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean has(Account account) {
