@@ -43,8 +43,14 @@ public final class MerkleFrontier {
 
     /** Adds a leaf: the canonical bytes of the next entry. */
     public void add(byte[] entry) {
+        add(entry, 0, entry.length);
+    }
+
+    /** As {@link #add(byte[])}, of the bytes from {@code from} on. */
+    public void add(byte[] bytes, int from, int length) {
         sha256.update(LEAF);
-        byte[] node = sha256.digest(entry);
+        sha256.update(bytes, from, length);
+        byte[] node = sha256.digest();
         int peak = Long.bitCount(leaves);
         for (long full = leaves; (full & 1) == 1; full >>>= 1) {
             node = join(peaks[--peak], node);

@@ -29,6 +29,15 @@ public final class Hash {
         return new Hash(bytes);
     }
 
+    void copyTo(byte[] other, int at) {
+        System.arraycopy(bytes, 0, other, at, LENGTH);
+    }
+
+    /** Whether these are this digest's bytes, from {@code at} on. */
+    boolean is(byte[] other, int at) {
+        return Arrays.equals(bytes, 0, LENGTH, other, at, at + LENGTH);
+    }
+
     /** Whether these are the bytes of this digest. */
     boolean is(byte[] other) {
         return Arrays.equals(bytes, other);

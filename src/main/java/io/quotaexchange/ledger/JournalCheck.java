@@ -1,5 +1,7 @@
 package io.quotaexchange.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +16,7 @@ public final class JournalCheck {
     private final CheckedAccounts accounts = new CheckedAccounts();
     private final CheckedSegments segments = new CheckedSegments(accounts);
     private final CheckedOnce once;
-    private byte[] canonicalBytes = {};
+    private final JournalBatch single = new JournalBatch();
     private JournalHead head = JournalHead.EMPTY;
     private JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
     private Optional<JournalFinding> finding = Optional.empty();
@@ -29,8 +31,25 @@ public final class JournalCheck {
 
     /** Checks the next entry. @return the first finding of the journal so far, empty while all is well */
     public Optional<JournalFinding> next(JournalEntry entry) {
+        single.begin(head.hash());
+        single.add(entry);
+        single.digest();
+        return next(single, 0);
+    }
+
+    /**
+     * Checks the next entry, which is one of a batch that was digested.
+     *
+     * @return the first finding of the journal so far, empty while all is well
+     */
+    public Optional<JournalFinding> next(JournalBatch batch, int index) {
         if (finding.isEmpty()) {
+            JournalEntry entry = batch.entry(index);
+            if (!batch.previous(index).equals(head.hash())) {
+                return next(entry);
+            }
             try {
+                chained(batch, index);
                 check(entry);
                 advance(entry);
             } catch (JournalFault fault) {
@@ -70,11 +89,6 @@ public final class JournalCheck {
                         : finding);
     }
 
-    /** The bytes that the hash of the entry checked last is of: a second digest can be made of them. */
-    public byte[] canonicalBytes() {
-        return canonicalBytes;
-    }
-
     /** The end of what was checked: compare it with a signed checkpoint. */
     public JournalHead head() {
         return head;
@@ -90,19 +104,26 @@ public final class JournalCheck {
     }
 
     private void check(JournalEntry entry) {
-        chained(entry);
         once.check(entry);
         permitted(entry);
-        entry.postings().forEach(accounts::post);
+        for (Posting posting : entry.postings()) {
+            accounts.post(posting);
+        }
         if (entry.code() == SettlementCode.DELIVER) {
-            Deliveries.fault(entry.settlement().transfers()).ifPresent(detail -> {
-                throw new JournalFault(JournalRule.DELIVERED_AGAINST_PAYMENT, detail);
-            });
+            List<Transfer> transfers = new ArrayList<>(entry.postings().size());
+            for (Posting posting : entry.postings()) {
+                transfers.add(posting.transfer());
+            }
+            Optional<String> detail = Deliveries.fault(transfers);
+            if (detail.isPresent()) {
+                throw new JournalFault(JournalRule.DELIVERED_AGAINST_PAYMENT, detail.get());
+            }
         }
         segments.check(head.segments(), entry);
     }
 
-    private void chained(JournalEntry entry) {
+    private void chained(JournalBatch batch, int index) {
+        JournalEntry entry = batch.entry(index);
         JournalFault.unless(
                 entry.sequence() == head.sequence() + 1,
                 JournalRule.CHAINED,
@@ -112,12 +133,9 @@ public final class JournalCheck {
                 JournalRule.CHAINED,
                 () -> "recorded at " + entry.recordedAt() + ", not after " + head.recordedAt());
         JournalFault.unless(
-                JournalHash.fingerprint(entry.settlement()).equals(entry.fingerprint()),
-                JournalRule.CHAINED,
-                "the fingerprint is not that of the request");
-        canonicalBytes = JournalHash.canonicalBytes(head.hash(), entry);
+                batch.hasItsFingerprint(index), JournalRule.CHAINED, "the fingerprint is not that of the request");
         JournalFault.unless(
-                JournalHash.of(canonicalBytes).equals(entry.hash()),
+                batch.hasItsHash(index),
                 JournalRule.CHAINED,
                 () -> "the hash is not that of the entry after " + head.hash());
     }
@@ -125,7 +143,7 @@ public final class JournalCheck {
     private static void permitted(JournalEntry entry) {
         JournalFault.unless(!entry.postings().isEmpty(), JournalRule.PERMITTED, "no postings");
         JournalFault.unless(
-                entry.approver().filter(entry.maker()::equals).isEmpty(),
+                entry.approver().isEmpty() || !entry.approver().get().equals(entry.maker()),
                 JournalRule.PERMITTED,
                 () -> entry.maker() + " made and approved it");
         for (Posting posting : entry.postings()) {
@@ -136,10 +154,11 @@ public final class JournalCheck {
                     && !transfer.from().equals(transfer.to())
                     && (entry.code() == SettlementCode.REVERSE
                             || Movement.permits(entry.code(), transfer.from(), transfer.to()));
-            JournalFault.unless(
-                    permitted,
-                    JournalRule.PERMITTED,
-                    () -> entry.code() + " does not move " + transfer.from() + " to " + transfer.to());
+            if (!permitted) {
+                throw new JournalFault(
+                        JournalRule.PERMITTED,
+                        entry.code() + " does not move " + transfer.from() + " to " + transfer.to());
+            }
             JournalFault.unless(transfer.amount() > 0, JournalRule.PERMITTED, "an amount that is not above zero");
         }
     }

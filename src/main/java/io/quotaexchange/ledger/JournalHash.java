@@ -1,6 +1,7 @@
 package io.quotaexchange.ledger;
 
 import io.quotaexchange.platform.digest.Sm3;
+import java.util.Optional;
 
 /**
  * The journal's hash chain, version 1.
@@ -16,37 +17,49 @@ public final class JournalHash {
 
     /** The hash that an entry must carry when it follows {@code previous}. */
     public static Hash of(Hash previous, JournalEntry entry) {
-        return canonical(previous, entry).hash();
+        CanonicalBytes to = new CanonicalBytes();
+        write(to, previous, entry);
+        return to.hash();
     }
 
     /** The bytes that the hash is of; a second digest, of another kind, is made of the same. */
     public static byte[] canonicalBytes(Hash previous, JournalEntry entry) {
-        return canonical(previous, entry).toByteArray();
+        CanonicalBytes to = new CanonicalBytes();
+        write(to, previous, entry);
+        return to.toByteArray();
     }
 
     /** The hash of an entry whose canonical bytes are known. */
     public static Hash of(byte[] canonicalBytes) {
-        return Hash.of(Sm3.digest(canonicalBytes));
+        return Hash.wrap(Sm3.digest(canonicalBytes));
     }
 
-    private static CanonicalBytes canonical(Hash previous, JournalEntry entry) {
-        CanonicalBytes to = new CanonicalBytes(ENTRY)
-                .bytes(previous.bytes())
+    /** Writes what the hash of an entry is of. */
+    static void write(CanonicalBytes to, Hash previous, JournalEntry entry) {
+        to.text(ENTRY)
+                .hash(previous)
                 .number(entry.sequence())
                 .instant(entry.recordedAt())
                 .text(entry.code().name())
                 .text(entry.idempotencyKey())
-                .bytes(entry.fingerprint().bytes());
+                .hash(entry.fingerprint());
         people(to, entry.fact(), entry.maker(), entry.approver());
         to.number(entry.postings().size());
-        entry.postings().forEach(posting -> posting(to, posting));
+        for (Posting posting : entry.postings()) {
+            posting(to, posting);
+        }
         to.number(entry.lots().size());
-        entry.lots().forEach(lot -> lot(to, lot));
+        for (Lot lot : entry.lots()) {
+            lot(to, lot);
+        }
         to.number(entry.spent().size());
-        entry.spent().forEach(spend -> to.number(spend.segment()).number(spend.place()));
+        for (SegmentSpend spend : entry.spent()) {
+            to.number(spend.segment()).number(spend.place());
+        }
         to.number(entry.created().size());
-        entry.created().forEach(segment -> segment(to, segment));
-        return to;
+        for (Segment segment : entry.created()) {
+            segment(to, segment);
+        }
     }
 
     /** The fingerprint of a request: everything but its idempotency key. */
@@ -54,19 +67,36 @@ public final class JournalHash {
         CanonicalBytes to = new CanonicalBytes(REQUEST).text(settlement.code().name());
         people(to, settlement.fact(), settlement.maker(), settlement.approver());
         to.number(settlement.transfers().size());
-        settlement.transfers().forEach(transfer -> transfer(to, transfer));
+        for (Transfer transfer : settlement.transfers()) {
+            transfer(to, transfer);
+        }
         to.number(settlement.issues().size());
-        settlement.issues().forEach(issue -> issue(to, issue));
+        for (LotIssue issue : settlement.issues()) {
+            issue(to, issue);
+        }
         return to.hash();
     }
 
-    private static void people(CanonicalBytes to, Fact fact, String maker, java.util.Optional<String> approver) {
+    /** Writes what the fingerprint of an entry is of: the request, as {@link JournalEntry#settlement} gives it. */
+    static void writeRequest(CanonicalBytes to, JournalEntry entry) {
+        to.text(REQUEST).text(entry.code().name());
+        people(to, entry.fact(), entry.maker(), entry.approver());
+        to.number(entry.postings().size());
+        for (Posting posting : entry.postings()) {
+            transfer(to, posting.transfer());
+        }
+        to.number(entry.lots().size());
+        for (Lot lot : entry.lots()) {
+            issue(to, lot.issue());
+        }
+    }
+
+    private static void people(CanonicalBytes to, Fact fact, String maker, Optional<String> approver) {
         to.text(fact.kind()).text(fact.id()).bytes(fact.digest()).text(maker).optional(approver);
     }
 
     private static void transfer(CanonicalBytes to, Transfer transfer) {
-        account(to, transfer.from());
-        account(to, transfer.to());
+        to.account(transfer.from()).account(transfer.to());
         to.number(transfer.amount()).optional(transfer.lot()).optional(transfer.priceFen());
     }
 
@@ -92,11 +122,6 @@ public final class JournalHash {
 
     private static void segment(CanonicalBytes to, Segment segment) {
         to.number(segment.id()).text(segment.lot()).number(segment.firstUnit()).number(segment.lastUnit());
-        account(to, segment.holder());
-        to.optional(segment.parent()).number(segment.place());
-    }
-
-    private static void account(CanonicalBytes to, Account account) {
-        to.text(account.owner()).text(account.kind().name()).text(account.unit().name());
+        to.account(segment.holder()).optional(segment.parent()).number(segment.place());
     }
 }

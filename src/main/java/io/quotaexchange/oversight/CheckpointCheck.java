@@ -6,6 +6,7 @@ import io.quotaexchange.checkpoint.KeyChain;
 import io.quotaexchange.checkpoint.MerkleFrontier;
 import io.quotaexchange.checkpoint.SigningKey;
 import io.quotaexchange.checkpoint.Witness;
+import io.quotaexchange.ledger.Hash;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -46,15 +47,15 @@ final class CheckpointCheck {
     /**
      * Takes the next settlement of the journal.
      *
-     * @param canonicalBytes that its hash is of
+     * @param bytes that its hash is of, from {@code from} on
      * @return the checkpoint it does not agree with, if there is one
      */
-    Optional<String> settlement(byte[] canonicalBytes, String hash) {
-        tree.add(canonicalBytes);
+    Optional<String> settlement(byte[] bytes, int from, int length, Hash hash) {
+        tree.add(bytes, from, length);
         while (next < chain.checkpoints().size()
                 && chain.checkpoints().get(next).settlements() == tree.leaves()) {
             Checkpoint checkpoint = chain.checkpoints().get(next);
-            boolean same = checkpoint.head().equals(hash)
+            boolean same = checkpoint.head().equals(hash.toString())
                     && checkpoint.merkleRoot().equals(HexFormat.of().formatHex(tree.root()));
             if (!same) {
                 return Optional.of(

@@ -1,10 +1,12 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.checkpoint.Witness;
+import io.quotaexchange.ledger.JournalBatch;
 import io.quotaexchange.ledger.JournalCheck;
 import io.quotaexchange.ledger.JournalCounts;
 import io.quotaexchange.ledger.JournalEntry;
 import io.quotaexchange.ledger.JournalEntryReader;
+import io.quotaexchange.ledger.JournalFinding;
 import io.quotaexchange.round.Award;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +75,10 @@ public final class Verification {
     private final ExpectedSettlements expected = new ExpectedSettlements();
     private final PolicyCheck policy = new PolicyCheck();
     private final JournalCheck journal = new JournalCheck();
+    private final JournalBatch batch = new JournalBatch();
+    /** How many entries were. */
+    private long checked;
+
     private final ApprovalCheck approvals = new ApprovalCheck(policy);
     private final StandingCheck standings = new StandingCheck();
     private final CheckpointCheck checkpoints = new CheckpointCheck();
@@ -183,9 +189,7 @@ public final class Verification {
             ConfirmationCheck sealed = new ConfirmationCheck(awards, steps, checkpoints.keyChain());
             reader.read(ArchiveFile.CONFIRMATIONS, sealed::confirmation);
         }
-        JournalEntryReader lines = new JournalEntryReader();
-        reader.readRaw(
-                ArchiveFile.JOURNAL, (number, bytes, from, to) -> entry(number, entry(lines, number, bytes, from, to)));
+        journal(reader);
         Optional<String> wrong = journal.finish()
                 .map(finding ->
                         "journal, settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail())
@@ -200,6 +204,24 @@ public final class Verification {
                                 ArchiveFile.HLEDGER.fileName() + " is not the journal that it should be the twin of"));
     }
 
+    private void journal(ArchiveReader reader) throws IOException {
+        JournalEntryReader lines = new JournalEntryReader();
+        batch.begin(journal.head().hash());
+        try {
+            reader.readRaw(ArchiveFile.JOURNAL, (number, bytes, from, to) -> {
+                batch.add(entry(lines, number, bytes, from, to));
+                if (batch.isFull()) {
+                    checkBatch();
+                }
+            });
+        } catch (InvalidArchiveException | IOException e) {
+            // What stands before the place that cannot be read may be wrong itself: then that is the first thing wrong.
+            checkBatch();
+            throw e;
+        }
+        checkBatch();
+    }
+
     private static JournalEntry entry(JournalEntryReader lines, long number, byte[] bytes, int from, int to) {
         try {
             return lines.read(bytes, from, to);
@@ -208,26 +230,43 @@ public final class Verification {
         }
     }
 
-    private void entry(long number, JournalEntry entry) {
-        journal.next(entry).ifPresent(finding -> {
-            throw wrong(number, "settlement " + finding.sequence() + ": " + finding.rule() + ", " + finding.detail());
-        });
-        checkpoints
-                .settlement(journal.canonicalBytes(), entry.hash().toString())
-                .or(() -> steps == null ? Optional.empty() : ofFacts(entry))
-                .ifPresent(what -> {
-                    throw wrong(number, what);
-                });
+    /** Checks the entries that were read since the last time. */
+    private void checkBatch() {
+        try {
+            batch.digest();
+            for (int index = 0; index < batch.size(); index++) {
+                check(++checked, index);
+            }
+        } finally {
+            batch.begin(journal.head().hash());
+        }
+    }
+
+    private void check(long number, int index) {
+        JournalEntry entry = batch.entry(index);
+        Optional<JournalFinding> finding = journal.next(batch, index);
+        if (finding.isPresent()) {
+            JournalFinding found = finding.get();
+            throw wrong(number, "settlement " + found.sequence() + ": " + found.rule() + ", " + found.detail());
+        }
+        Optional<String> wrong = checkpoints.settlement(
+                batch.bytes(), batch.from(index), batch.to(index) - batch.from(index), entry.hash());
+        if (wrong.isEmpty() && steps != null) {
+            wrong = ofFacts(entry);
+        }
+        if (wrong.isPresent()) {
+            throw wrong(number, wrong.get());
+        }
         twin.add(entry);
-        known.filter(end -> end.sequence() == entry.sequence()).ifPresent(end -> {
-            if (!end.hash().equals(entry.hash().toString())) {
+        if (known.isPresent() && known.get().sequence() == entry.sequence()) {
+            if (!known.get().hash().equals(entry.hash().toString())) {
                 throw wrong(
                         number,
                         "settlement " + entry.sequence()
                                 + ": the hash is not the one known from elsewhere: the journal was made anew");
             }
             knownEndMet = true;
-        });
+        }
     }
 
     /** What is wrong with an entry that is in order by itself, by the facts of the export. */
