@@ -21,6 +21,8 @@ final class CheckedOnce {
     private final Mirrors mirrors;
 
     private final MessageDigest sha256;
+    private final CanonicalBytes written = new CanonicalBytes(MIRROR);
+    private final int beginning = written.length();
 
     CheckedOnce() {
         this(new SeenOnce(), new Mirrors());
@@ -38,10 +40,9 @@ final class CheckedOnce {
 
     /** @param entry the next one: its sequence number follows the one before */
     void check(JournalEntry entry) {
-        JournalFault.unless(
-                seen.add(KEY, entry.idempotencyKey(), entry.sequence()),
-                JournalRule.ONCE,
-                () -> "the key " + entry.idempotencyKey() + " was used before");
+        if (!seen.add(KEY, entry.idempotencyKey(), entry.sequence())) {
+            throw new JournalFault(JournalRule.ONCE, "the key " + entry.idempotencyKey() + " was used before");
+        }
         if (entry.code() == SettlementCode.DELIVER) {
             JournalFault.unless(
                     seen.add(DELIVERY, entry.fact().id(), entry.sequence()),
@@ -76,7 +77,7 @@ final class CheckedOnce {
 
     /** What would undo this entry: each posting the other way round, the last first, with the segments it gave. */
     private long undone(JournalEntry entry) {
-        CanonicalBytes to = new CanonicalBytes(MIRROR);
+        CanonicalBytes to = begin();
         for (int place = entry.postings().size(); place >= 1; place--) {
             Transfer transfer = entry.postings().get(place - 1).transfer();
             write(to, transfer.to(), transfer.from(), transfer.amount());
@@ -92,7 +93,7 @@ final class CheckedOnce {
 
     /** What this entry does, in the same form. */
     private long undoing(JournalEntry entry) {
-        CanonicalBytes to = new CanonicalBytes(MIRROR);
+        CanonicalBytes to = begin();
         for (int place = 1; place <= entry.postings().size(); place++) {
             int posting = place;
             Transfer transfer = entry.postings().get(place - 1).transfer();
@@ -107,17 +108,17 @@ final class CheckedOnce {
         return eightBytes(to);
     }
 
+    private CanonicalBytes begin() {
+        written.cut(beginning);
+        return written;
+    }
+
     private static void write(CanonicalBytes to, Account from, Account taker, long amount) {
-        account(to, from);
-        account(to, taker);
-        to.number(amount);
+        to.account(from).account(taker).number(amount);
     }
 
-    private static void account(CanonicalBytes to, Account account) {
-        to.text(account.owner()).text(account.kind().name()).text(account.unit().name());
-    }
-
-    private long eightBytes(CanonicalBytes written) {
-        return ByteBuffer.wrap(sha256.digest(written.toByteArray())).getLong() | 1;
+    private long eightBytes(CanonicalBytes to) {
+        sha256.update(to.array(), 0, to.length());
+        return ByteBuffer.wrap(sha256.digest()).getLong() | 1;
     }
 }

@@ -87,7 +87,7 @@ public final class JournalEntryReader {
         line.expect(CODE);
         SettlementCode code = known(CODES, line.text());
         line.expect(KEY);
-        String key = line.text();
+        String key = line.newText();
         line.expect(FINGERPRINT);
         Hash fingerprint = line.hash();
         Fact fact = fact();
@@ -131,8 +131,13 @@ public final class JournalEntryReader {
         if (!line.next(COMMA)) {
             return List.of(first);
         }
+        T second = element.get();
+        if (!line.next(COMMA)) {
+            return List.of(first, second);
+        }
         List<T> all = new ArrayList<>();
         all.add(first);
+        all.add(second);
         do {
             all.add(element.get());
         } while (line.next(COMMA));

@@ -1,6 +1,9 @@
 package io.quotaexchange.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,13 +16,26 @@ import java.util.Arrays;
  * Texts and accounts that come again are made once.
  */
 final class JournalLine {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SECONDS_A_DAY = 86_400;
-    private static final int CACHED = 1 << 12;
+    private static final int SLOT_BITS = 14;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+    private static final int CACHED = 1 << SLOT_BITS;
+    private static final int DIGITS_OF_A_BYTE = 2;
+    /** By character: the value of a lower-case hexadecimal digit, −1 for what is none. */
+    private static final byte[] HEX = new byte[1 << Byte.SIZE];
+
+    static {
+        Arrays.fill(HEX, (byte) -1);
+        for (int value = 0; value < 16; value++) {
+            HEX[Character.forDigit(value, 16)] = (byte) value;
+        }
+    }
 
     private final String[] texts = new String[CACHED];
     private final byte[][] textBytes = new byte[CACHED][];
     private final Account[] accounts = new Account[CACHED];
-    private final String[] accountTexts = new String[CACHED];
+    private final byte[][] accountBytes = new byte[CACHED][];
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -106,32 +122,59 @@ final class JournalLine {
     /** A text between quotes, with the escapes that a writer must use and no others. */
     String text() {
         quote();
-        int start = at;
-        int hash = 0;
-        while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
-            hash = 31 * hash + bytes[at];
-            at++;
+        int past = plainEnd();
+        if (past < 0) {
+            return rareText();
         }
-        if (at < end && bytes[at] == '"') {
-            String text = cached(start, at, hash);
-            at++;
-            return text;
+        int slot = slot(at, past);
+        byte[] known = textBytes[slot];
+        if (known == null || !Arrays.equals(known, 0, known.length, bytes, at, past)) {
+            texts[slot] = ascii(at, past);
+            textBytes[slot] = Arrays.copyOfRange(bytes, at, past);
         }
-        at = start;
-        return rareText();
+        at = past + 1;
+        return texts[slot];
     }
 
-    private String cached(int from, int to, int hash) {
-        int slot = (hash ^ hash >>> 15) & CACHED - 1;
-        byte[] known = textBytes[slot];
-        if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
-            return texts[slot];
+    /** As {@link #text}, for what seldom comes again. */
+    String newText() {
+        quote();
+        int past = plainEnd();
+        if (past < 0) {
+            return rareText();
         }
-        @SuppressWarnings("deprecation") // Every byte here is ASCII.
-        String text = new String(bytes, 0, from, to - from);
-        texts[slot] = text;
-        textBytes[slot] = Arrays.copyOfRange(bytes, from, to);
+        String text = ascii(at, past);
+        at = past + 1;
         return text;
+    }
+
+    /** Where the quotation mark stands that ends a text of ASCII without escapes; below zero if it is another text. */
+    private int plainEnd() {
+        byte[] line = bytes;
+        int past = at;
+        while (past < end && line[past] >= ' ' && line[past] != '"' && line[past] != '\\') {
+            past++;
+        }
+        return past < end && line[past] == '"' ? past : -1;
+    }
+
+    /** Told from the length and the last eight bytes, which is where texts differ. */
+    private int slot(int from, int past) {
+        int length = past - from;
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash = 31 * (long) LONG.get(bytes, past - Long.BYTES) + (long) LONG.get(bytes, from) + length;
+        } else {
+            for (int i = from; i < past; i++) {
+                hash = hash << Byte.SIZE ^ bytes[i];
+            }
+        }
+        return (int) (hash * SPREAD >>> Long.SIZE - SLOT_BITS);
+    }
+
+    @SuppressWarnings("deprecation") // Every byte here is ASCII.
+    private String ascii(int from, int past) {
+        return new String(bytes, 0, from, past - from);
     }
 
     /** A text with escapes or with more than ASCII: read, written again and compared. */
@@ -197,21 +240,29 @@ final class JournalLine {
     }
 
     Account account() {
-        String text = text();
-        int slot = text.hashCode() & CACHED - 1;
-        String known = accountTexts[slot];
-        if (known != null && (known == text || known.equals(text))) {
-            return accounts[slot];
+        quote();
+        int past = plainEnd();
+        if (past < 0) {
+            return account(rareText());
         }
-        Account account;
+        int slot = slot(at, past);
+        byte[] known = accountBytes[slot];
+        if (known == null || !Arrays.equals(known, 0, known.length, bytes, at, past)) {
+            int from = at;
+            at = past + 1;
+            accounts[slot] = account(ascii(from, past));
+            accountBytes[slot] = Arrays.copyOfRange(bytes, from, past);
+        }
+        at = past + 1;
+        return accounts[slot];
+    }
+
+    private Account account(String text) {
         try {
-            account = Account.parse(text);
+            return Account.parse(text);
         } catch (IllegalArgumentException e) {
             throw wrong("not an account: " + text);
         }
-        accounts[slot] = account;
-        accountTexts[slot] = text;
-        return account;
     }
 
     Hash hash() {
@@ -232,23 +283,19 @@ final class JournalLine {
         if ((at - start) % 2 != 0) {
             throw wrong("half a byte");
         }
-        byte[] value = new byte[(at - start) / 2];
+        byte[] value = new byte[(at - start) / DIGITS_OF_A_BYTE];
+        int wrong = 0;
         for (int i = 0; i < value.length; i++) {
-            value[i] = (byte) (digit(start + 2 * i) << 4 | digit(start + 2 * i + 1));
+            int place = start + DIGITS_OF_A_BYTE * i;
+            int both = HEX[bytes[place] & 0xff] << 4 | HEX[bytes[place + 1] & 0xff];
+            wrong |= both;
+            value[i] = (byte) both;
+        }
+        if (wrong < 0) {
+            throw wrong("not a lower-case hexadecimal digit");
         }
         quote();
         return value;
-    }
-
-    private int digit(int place) {
-        int c = bytes[place];
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        throw wrong("not a lower-case hexadecimal digit");
     }
 
     /** UTC with six decimals between quotes, for example {@code 2022-06-08T09:30:00.000001Z}. */

@@ -2,7 +2,10 @@ package io.quotaexchange.oversight;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +22,11 @@ final class ArchiveReader implements AutoCloseable {
     private static final int LONGEST_LINE_BYTES = 256 * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SIGNS = ONES << Byte.SIZE - 1;
+    private static final long LINE_FEEDS = ONES * '\n';
 
     /** Takes a file's lines, numbered from 1. */
     @FunctionalInterface
@@ -120,7 +128,16 @@ final class ArchiveReader implements AutoCloseable {
     }
 
     private static int lineFeed(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        // Eight bytes at a time: where one is a line feed, the exclusive or is zero and borrows from the byte above it.
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long other = (long) LONG.get(bytes, i) ^ LINE_FEEDS;
+            long found = other - ONES & ~other & SIGNS;
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        for (; i < to; i++) {
             if (bytes[i] == '\n') {
                 return i;
             }
