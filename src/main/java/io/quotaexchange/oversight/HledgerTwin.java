@@ -5,6 +5,7 @@ import io.quotaexchange.ledger.JournalEntry;
 import io.quotaexchange.ledger.Posting;
 import io.quotaexchange.ledger.Standing;
 import io.quotaexchange.ledger.Unit;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -20,7 +21,9 @@ final class HledgerTwin {
     private static final long SECONDS_A_DAY = 86_400;
     private static final int FEN_A_YUAN = 100;
 
-    private final Map<Account, String> names = new HashMap<>();
+    /** How a posting's line begins. */
+    private final Map<Account, byte[]> beginnings = new HashMap<>();
+
     private long day = Long.MIN_VALUE;
     private String date = "";
 
@@ -36,12 +39,12 @@ final class HledgerTwin {
     }
 
     /** Appends the lines of one settlement, each ended by a line feed. @return how many */
-    int write(JournalEntry entry, StringBuilder to) {
+    int write(JournalEntry entry, TwinText to) {
         to.append(date(entry))
                 .append(" (")
                 .append(entry.sequence())
                 .append(") ")
-                .append(entry.code())
+                .append(entry.code().name())
                 .append(' ');
         plain(entry.fact().kind(), to);
         to.append(' ');
@@ -65,10 +68,13 @@ final class HledgerTwin {
         return date;
     }
 
-    private void line(Account account, long change, Standing after, StringBuilder to) {
-        to.append("    ")
-                .append(names.computeIfAbsent(account, HledgerTwin::name))
-                .append("  ");
+    private void line(Account account, long change, Standing after, TwinText to) {
+        byte[] beginning = beginnings.get(account);
+        if (beginning == null) {
+            beginning = ("    " + name(account) + "  ").getBytes(StandardCharsets.UTF_8);
+            beginnings.put(account, beginning);
+        }
+        to.append(beginning);
         amount(change, account.unit(), to);
         to.append(" = ");
         amount(after.balance(), account.unit(), to);
@@ -82,7 +88,7 @@ final class HledgerTwin {
                 .replace('_', '-');
     }
 
-    private static void amount(long amount, Unit unit, StringBuilder to) {
+    private static void amount(long amount, Unit unit, TwinText to) {
         if (unit == Unit.CNY) {
             long yuan = amount / FEN_A_YUAN;
             long fen = Math.abs(amount % FEN_A_YUAN);
@@ -91,14 +97,23 @@ final class HledgerTwin {
         } else {
             to.append(amount);
         }
-        to.append(' ').append(unit);
+        to.append(' ').append(unit.name());
     }
 
     /** What would end the description, or the line, stands as a blank. */
-    private static void plain(String text, StringBuilder to) {
+    private static void plain(String text, TwinText to) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            to.append(c < ' ' || c == ';' || c == '|' ? ' ' : c);
+            if (isBlank(text.charAt(i))) {
+                StringBuilder plain = new StringBuilder();
+                text.chars().forEach(c -> plain.append(isBlank((char) c) ? ' ' : (char) c));
+                to.append(plain.toString());
+                return;
+            }
         }
+        to.append(text);
+    }
+
+    private static boolean isBlank(char c) {
+        return c < ' ' || c == ';' || c == '|';
     }
 }

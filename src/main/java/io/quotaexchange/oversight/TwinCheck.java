@@ -1,7 +1,6 @@
 package io.quotaexchange.oversight;
 
 import io.quotaexchange.ledger.JournalEntry;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -10,7 +9,7 @@ final class TwinCheck {
     private static final int ENOUGH = 1 << 15;
 
     private final HledgerTwin twin = new HledgerTwin();
-    private final StringBuilder text = new StringBuilder();
+    private final TwinText text = new TwinText();
     private final MessageDigest digest = FileDigest.begin();
     private long rows;
 
@@ -29,8 +28,8 @@ final class TwinCheck {
     }
 
     private void flush() {
-        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
-        text.setLength(0);
+        digest.update(text.array(), 0, text.length());
+        text.clear();
     }
 
     /** What the twin's file must be, after the last entry. */

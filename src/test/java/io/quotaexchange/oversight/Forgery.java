@@ -130,7 +130,7 @@ final class Forgery {
     /** Writes hledger's twin anew from the journal. */
     private void retwin() {
         HledgerTwin twin = new HledgerTwin();
-        StringBuilder text = new StringBuilder();
+        TwinText text = new TwinText();
         List<String> lines = new ArrayList<>(HledgerTwin.heading());
         for (String line : lines(ArchiveFile.JOURNAL)) {
             try {
@@ -139,7 +139,9 @@ final class Forgery {
                 return;
             }
         }
-        text.toString().lines().forEach(lines::add);
+        new String(text.array(), 0, text.length(), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(lines::add);
         change(ArchiveFile.HLEDGER, old -> {
             old.clear();
             old.addAll(lines);
