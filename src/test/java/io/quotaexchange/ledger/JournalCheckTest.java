@@ -360,6 +360,58 @@ final class JournalCheckTest {
             assertThat(finding.rule()).as(finding.detail()).isEqualTo(rule);
             assertThat(finding.sequence()).as(finding.detail()).isEqualTo(sequence);
         });
+        for (int size : new int[] {1, 2, 3, 5, entries.size()}) {
+            JournalCheck batched = inBatches(entries, size);
+            assertThat(batched.finish()).isEqualTo(check.finish());
+            assertThat(batched.head()).isEqualTo(check.head());
+            assertThat(batched.counts()).isEqualTo(check.counts());
+        }
+    }
+
+    @Test
+    void aBatchIsCheckedLikeItsEntries() {
+        List<JournalEntry> entries = journal();
+        JournalCheck check = run(entries);
+        for (int size = 1; size <= entries.size(); size++) {
+            JournalCheck batched = inBatches(entries, size);
+            assertThat(batched.finish()).isEmpty();
+            assertThat(batched.head()).isEqualTo(check.head());
+            assertThat(batched.balances()).isEqualTo(check.balances());
+        }
+    }
+
+    /** The hash that a batch says it follows is believed by nobody. */
+    @Test
+    void aBatchBegunOverAnotherHashChangesNothing() {
+        List<JournalEntry> entries = journal();
+        JournalBatch batch = new JournalBatch();
+        batch.begin(entries.getLast().hash());
+        entries.forEach(batch::add);
+        batch.digest();
+        JournalCheck check = new JournalCheck();
+        for (int i = 0; i < batch.size(); i++) {
+            assertThat(check.next(batch, i)).isEmpty();
+        }
+        JournalEntry first = entries.getFirst();
+        batch.begin(entries.getLast().hash());
+        batch.add(first.withHash(JournalHash.of(entries.getLast().hash(), first)));
+        batch.digest();
+        assertThat(new JournalCheck().next(batch, 0))
+                .hasValueSatisfying(finding -> assertThat(finding.rule()).isEqualTo(JournalRule.CHAINED));
+    }
+
+    private static JournalCheck inBatches(List<JournalEntry> entries, int size) {
+        JournalCheck check = new JournalCheck();
+        JournalBatch batch = new JournalBatch();
+        for (int from = 0; from < entries.size(); from += size) {
+            batch.begin(check.head().hash());
+            entries.subList(from, Math.min(from + size, entries.size())).forEach(batch::add);
+            batch.digest();
+            for (int i = 0; i < batch.size(); i++) {
+                check.next(batch, i);
+            }
+        }
+        return check;
     }
 
     /** Everything in this entry agrees; the account's next posting does not. */

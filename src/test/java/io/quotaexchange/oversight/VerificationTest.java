@@ -123,6 +123,27 @@ final class VerificationTest {
         found(forgery, file.fileName());
     }
 
+    /** Settlements are read ahead: what is wrong first is said all the same. */
+    @Test
+    void theFirstWrongSettlementIsFoundThoughALaterLineCannotBeRead() throws IOException {
+        for (int place : new int[] {3, 510, 511, 512, 700}) {
+            Forgery unreadable = forgery().replace(ArchiveFile.JOURNAL, place + 2, line -> line + "x");
+            found(unreadable, "line " + (place + 3), "in its one spelling");
+            Forgery both = unreadable.replace(
+                    ArchiveFile.JOURNAL, place, line -> line.replaceFirst("\\.[0-9]{6}Z", ".000001Z"));
+            found(both, "line " + (place + 1), "settlement " + (place + 1) + ": CHAINED");
+        }
+    }
+
+    /** And what is wrong within the journal comes before what is wrong with its file. */
+    @Test
+    void theFirstWrongSettlementIsFoundThoughTheFileIsAnotherOne() throws IOException {
+        int last = forgery().lines(ArchiveFile.JOURNAL).size() - 1;
+        found(
+                forgery().replace(ArchiveFile.JOURNAL, last - 1, line -> line.replaceFirst("\\.[0-9]{6}Z", ".000001Z")),
+                "settlement " + last + ": CHAINED");
+    }
+
     @ParameterizedTest
     @EnumSource(ArchiveFile.class)
     void aRowDroppedFromTheArchiveAloneIsFound(ArchiveFile file) throws IOException {
