@@ -191,7 +191,7 @@ class ConstructionRulesTest {
             given.remove(absent);
         }
         DocumentReader document = DocumentReader.of(StrictJson.object(given.encode()));
-        ConstructionProject project = ConstructionProject.read(document, "", "m", "a");
+        ConstructionProject project = ConstructionProject.read(document, ZHEJIANG.digest(), "m", "a");
         document.finish();
         assertThat(project.nameEn()).isEmpty();
         assertThat(ConstructionProject.read(project.document())).isEqualTo(project);
