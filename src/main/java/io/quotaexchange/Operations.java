@@ -156,7 +156,10 @@ final class Operations {
         new TaskRoutes(tasks, new TaskBreakdowns(pool, clock), clock, this::countyCodes).addTo(api);
         new StandingRoutes(registry, tasks::of, clock).addTo(api);
         new PairingRoutes(
-                        registry, new PairingEnds(pool, clock), () -> rulebooks.all().map(all -> !all.isEmpty()), clock)
+                        registry,
+                        new PairingEnds(pool, clock),
+                        () -> rulebooks.all().map(all -> !all.isEmpty()),
+                        clock)
                 .addTo(api);
         DivisionChanges divisions = new DivisionChanges(pool, clock, this::lastSeen);
         new DivisionRoutes(divisions).addTo(api);
@@ -202,7 +205,11 @@ final class Operations {
                         work.seals(),
                         clock,
                         Exchange.PROVINCE),
-                new RoundDesk(work.rounds(), work.seals(), RoundParts.eligibility(registry, rulebooks, writing.keyProjects()), clock),
+                new RoundDesk(
+                        work.rounds(),
+                        work.seals(),
+                        RoundParts.eligibility(registry, rulebooks, writing.keyProjects()),
+                        clock),
                 archive,
                 clock,
                 registry::countyRefusals);
