@@ -289,6 +289,15 @@ test('a county buys from the continuous book and takes an order off again', asyn
   await trader.getByLabel('限价').fill('200000')
   await trader.getByRole('button', { name: '提交委托' }).click()
   await expect(trader.getByRole('alert').filter({ hasText: '有几处需要改正' })).toContainText('限价须在')
+  // A tenth of what it bids for, at the guide price, must be deposited first: of 7.5 mu, then of 13.5.
+  await trader.getByLabel('限价').fill('90000')
+  await trader.getByRole('button', { name: '提交委托' }).click()
+  await expect(trader.getByRole('alert').filter({ hasText: '保证金不足' })).toContainText('75000.00')
+  await both(people[county]!, 'POST', `rounds/${BOOK_ROUND}/deposits`, {
+    id: 'dph_e2e-book',
+    county,
+    amount: '135000.00',
+  })
   // At the listing's own limit it trades at once; below it, it rests. The page moves by itself.
   await place('0.5', '90000')
   await expect(trader.getByRole('region', { name: '最近成交' })).toContainText('90,000.00')

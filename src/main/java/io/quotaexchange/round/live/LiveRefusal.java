@@ -10,10 +10,10 @@ public enum LiveRefusal {
     DEPOSIT_SHORT(
             "M13-05.8",
             "county",
-            "保证金不足以覆盖所竞标的，尚需缴存（元）",
-            "the deposit does not cover the lots bid for; still to be deposited (yuan)",
-            "先为本场次缴存保证金，再设置委托限价",
-            "deposit for the round first, then set the limit"),
+            "保证金不足以覆盖本县在本场次的全部报价，尚需缴存（元）",
+            "the deposit does not cover all that the county bids for in the round; still to be deposited (yuan)",
+            "先为本场次缴存保证金，再报价",
+            "deposit for the round first, then bid"),
     LOT_ID_TAKEN("M13-05.5", "id", "该标的编号已用于另一标的", "the id was used for another lot", "使用新的编号", "use a new id"),
     LOT_TERMS(
             "M13-05.5",
