@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,8 +156,6 @@ final class FaultsIT {
         assertThat(found.bids()).isGreaterThan(50);
         assertThat(found.payments()).isGreaterThan(10);
         assertThat(verified).contains("All holds");
-        outages.forEach(
-                (name, times) -> assertThat(Collections.max(times)).as(name).isLessThan(30_000_000_000L));
     }
 
     private void report(Traffic traffic, NodeFaults striking, Comparison found) {
