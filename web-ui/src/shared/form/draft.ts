@@ -36,6 +36,8 @@ export interface Draft<T extends object> {
   restored: boolean
   /** The same for the same content, also after a reload; another one for another content. */
   keyFor(content: string): string
+  /** What was sent was refused for good: sent again, it is another act, also where nothing in it was changed. */
+  renew(): void
   /** Forgets what was typed. */
   clear(): void
 }
@@ -69,6 +71,13 @@ export function useDraft<T extends object>(name: string | undefined, initial: ()
         keep()
       }
       return key
+    },
+    renew() {
+      key = keyOf = undefined
+      // A name of its own, which nobody typed: a refusal may be on record under it.
+      const own = (initial() as { name?: string }).name
+      if (own) Object.assign(values, { name: own })
+      keep()
     },
     clear() {
       key = keyOf = undefined

@@ -58,6 +58,35 @@ describe('a form', () => {
     await form.submit()
     expect(new Set(keys).size).toBe(2)
   })
+  it('is another act after a refusal, with nothing changed: what stood against it may be gone', async () => {
+    const refused = { type: 'x', title: 'no', status: 422 }
+    const { form, keys } = listing([answer(422, refused), answer(409, {}), answer(200, {})])
+    form.values.amount = '1'
+    await form.submit()
+    expect(form.values.amount).toBe('1')
+    await form.submit()
+    await form.submit()
+    expect(new Set(keys).size).toBe(2)
+    expect(keys[1]).toBe(keys[2])
+  })
+  it('takes a new name of its own after a refusal, and keeps what was typed', async () => {
+    const names: string[] = []
+    let number = 0
+    const answers = [answer(422, { type: 'x', title: 'no', status: 422 }), answer(503, {}), answer(200, {})]
+    const form = useForm({
+      initial: () => ({ name: `own-${++number}`, note: '' }),
+      send: (values) => {
+        names.push(values.name)
+        return answers.shift()!
+      },
+    })
+    form.values.note = 'as it is'
+    await form.submit()
+    await form.submit()
+    await form.submit()
+    expect(names[1]).not.toBe(names[0])
+    expect(names[2]).toBe(names[1])
+  })
   it('keeps what is typed, and its key, over a reload; forgets both once it was sent', async () => {
     const first = listing([Promise.reject(new TypeError('gone'))])
     first.form.values.amount = '7'

@@ -28,6 +28,10 @@ export interface FormSpecification<T extends object> {
   done?: (data: unknown, outcome: Outcome) => void
 }
 
+/** Statuses of which nobody knows whether the next time it would be the same; 409: the first one may still be at work. */
+const OPEN = [401, 403, 408, 409, 425, 429]
+const isFinal = (status: number) => status >= 400 && status < 500 && !OPEN.includes(status)
+
 /** One form: what is typed, what is wrong with it, and what became of it. */
 export function useForm<T extends object>(specification: FormSpecification<T>) {
   const draft = useDraft(specification.draft, specification.initial)
@@ -75,6 +79,7 @@ export function useForm<T extends object>(specification: FormSpecification<T>) {
       if (!(error instanceof ProblemError)) throw error
       problem.value = error.problem
       attempts.value++
+      if (isFinal(error.problem.status)) draft.renew()
     } finally {
       busy.value = false
     }
