@@ -62,11 +62,11 @@ import org.HdrHistogram.ConcurrentHistogram;
 public final class BidsBenchmark {
     private static final List<Integer> CLIENTS = List.of(1, 32, 256);
     private static final int LOTS = 640;
-    private static final int STEPS = 300;
+    private static final int STEPS = 600;
     private static final int CONNECTIONS = 16;
     private static final int WARM_UPS = 2;
     private static final int START_YUAN = 70_000;
-    private static final int STEP_YUAN = 80;
+    private static final int STEP_YUAN = 40;
     private static final String PASSWORD = "Benchmark-bids-1";
     private static final Instant OPENS = Instant.parse("2018-06-01T01:00:00Z");
 
