@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Lots and books over HTTP. Clause: M13-05.5, M13-05.6. */
 public final class BiddingRoutes {
     private static final int TRADES = 100;
+    private static final Pattern ROUND = Pattern.compile("rnd_[a-z0-9-]{1,40}");
 
     private final Rounds rounds;
     private final LiveTrading trading;
@@ -83,7 +85,7 @@ public final class BiddingRoutes {
     /** Looks at the round as written, also when it is over; 404 where there is none. */
     private <T> Future<T> read(ApiRequest request, Function<RoundState, T> look) {
         String round = request.path("round");
-        if (!round.matches("rnd_[a-z0-9-]{1,40}")) {
+        if (!ROUND.matcher(round).matches()) {
             return Future.failedFuture(Problem.notFound("round", round).asException());
         }
         return rounds.ifServed(round, look)

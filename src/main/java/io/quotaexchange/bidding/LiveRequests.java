@@ -9,10 +9,20 @@ import io.quotaexchange.quantity.UnitPrice;
 import io.quotaexchange.round.live.Lot;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /** The bodies of live requests, read strictly. */
 final class LiveRequests {
     private static final int LONGEST_WINDOW_SECONDS = 86_400;
+
+    private static final Pattern LOT = Pattern.compile("lot_[a-z0-9-]{1,40}");
+    private static final Pattern ORDER = id("[a-z]{3}_");
+    private static final Pattern BID = id("bid_");
+    private static final Pattern LIMIT = id("lim_");
+    private static final Pattern RESERVE = id("rsv_");
+    private static final Pattern MATCH = id("mat_");
+    private static final Pattern COMMAND = id("cmd_");
+    private static final Pattern COUNTY = Pattern.compile("[0-9]{6}");
 
     private LiveRequests() {}
 
@@ -21,7 +31,7 @@ final class LiveRequests {
             String id, int stage, String listing, String amount, long incrementFen, int confirmSteps, Lot.Times times) {
         static Announce read(DocumentReader document) {
             return new Announce(
-                    document.parsed("id", text -> form(text, "lot_[a-z0-9-]{1,40}"), "lot_x"),
+                    document.parsed("id", text -> form(text, LOT), "lot_x"),
                     document.whole("stage", 1, 99),
                     document.text("listing"),
                     document.text("amount"),
@@ -39,7 +49,7 @@ final class LiveRequests {
         /** A bid: {@code confirmJump} says that a high step is meant. */
         static Price bid(DocumentReader document) {
             return new Price(
-                    idOf(document, "bid_"),
+                    idOf(document, BID),
                     countyOf(document),
                     document.parsed("price", LiveRequests::fen, 1L),
                     document.flag("confirmJump"));
@@ -48,7 +58,7 @@ final class LiveRequests {
         /** A limit: {@code proxy} has the server bid. */
         static Price limit(DocumentReader document) {
             return new Price(
-                    idOf(document, "lim_"),
+                    idOf(document, LIMIT),
                     countyOf(document),
                     document.parsed("price", LiveRequests::fen, 1L),
                     document.flag("proxy"));
@@ -56,11 +66,14 @@ final class LiveRequests {
 
         static Price reserve(DocumentReader document) {
             return new Price(
-                    idOf(document, "rsv_"), countyOf(document), document.parsed("price", LiveRequests::fen, 1L), false);
+                    idOf(document, RESERVE),
+                    countyOf(document),
+                    document.parsed("price", LiveRequests::fen, 1L),
+                    false);
         }
 
         static Price match(DocumentReader document) {
-            return new Price(idOf(document, "mat_"), countyOf(document), 0, false);
+            return new Price(idOf(document, MATCH), countyOf(document), 0, false);
         }
     }
 
@@ -73,9 +86,9 @@ final class LiveRequests {
         }
 
         static Book read(DocumentReader document, IndicatorKind indicator) {
-            String key = idOf(document, "cmd_");
+            String key = idOf(document, COMMAND);
             String county = countyOf(document);
-            String order = document.parsed("order", text -> form(text, "[a-z]{3}_[A-Za-z0-9_-]{1,60}"), "");
+            String order = document.parsed("order", text -> form(text, ORDER), "");
             return new Book(
                     key,
                     switch (document.choice("type", Type.class)) {
@@ -104,20 +117,24 @@ final class LiveRequests {
     }
 
     /** Made by the sender: the same id again is the same request again. */
-    private static String idOf(DocumentReader document, String prefix) {
-        return document.parsed("id", text -> form(text, prefix + "[A-Za-z0-9_-]{1,60}"), prefix);
+    private static String idOf(DocumentReader document, Pattern pattern) {
+        return document.parsed("id", text -> form(text, pattern), "");
     }
 
     private static String countyOf(DocumentReader document) {
-        return document.parsed("county", text -> form(text, "[0-9]{6}"), "000000");
+        return document.parsed("county", text -> form(text, COUNTY), "000000");
     }
 
     private static long amountOf(DocumentReader document, IndicatorKind indicator) {
         return document.parsed("amount", indicator::parseAmount, 0L);
     }
 
-    private static String form(String text, String pattern) {
-        if (!text.matches(pattern)) {
+    private static Pattern id(String prefix) {
+        return Pattern.compile(prefix + "[A-Za-z0-9_-]{1,60}");
+    }
+
+    private static String form(String text, Pattern pattern) {
+        if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("is not of the form " + pattern);
         }
         return text;

@@ -1,7 +1,8 @@
 package io.quotaexchange.identity;
 
+import io.quotaexchange.platform.database.Gathering;
+import io.quotaexchange.platform.database.Gathering.Asked;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -12,9 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,19 +52,12 @@ public final class AccessLog {
 
     private static final int MOST_OF_A_GROUP = 500;
 
-    private record Waiting(
-            OffsetDateTime at,
-            String kind,
-            String person,
-            String address,
-            String operation,
-            String detail,
-            Promise<Void> written) {}
+    private record Note(
+            OffsetDateTime at, String kind, String person, String address, String operation, String detail) {}
 
     private final Pool pool;
     private final Clock clock;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private boolean writing;
+    private final Gathering<Note, Void> notes = new Gathering<>(MOST_OF_A_GROUP, this::write);
 
     public AccessLog(Pool pool, Clock clock) {
         this.pool = pool;
@@ -74,51 +66,24 @@ public final class AccessLog {
 
     public Future<Void> note(String kind, String person, String address, String operation, String detail) {
         OffsetDateTime now = Instant.now(clock).atOffset(ZoneOffset.UTC);
-        Promise<Void> written = Promise.promise();
-        Waiting row = new Waiting(now, kind, shown(person), shown(address), shown(operation), shown(detail), written);
-        synchronized (waiting) {
-            waiting.add(row);
-            if (writing) {
-                return written.future();
-            }
-            writing = true;
-        }
-        write();
-        return written.future();
+        return notes.ask(new Note(now, kind, shown(person), shown(address), shown(operation), shown(detail)));
     }
 
-    /** What gathered while the last group was written is the next one: rows are chained, so only one commit goes on at a time. */
-    private void write() {
-        List<Waiting> group = new ArrayList<>();
-        synchronized (waiting) {
-            while (!waiting.isEmpty() && group.size() < MOST_OF_A_GROUP) {
-                group.add(waiting.poll());
-            }
-            if (group.isEmpty()) {
-                writing = false;
-                return;
-            }
-        }
-        pool.preparedQuery(NOTE).execute(rows(group)).onComplete(done -> {
-            group.forEach(note -> {
-                if (done.succeeded()) {
-                    note.written().complete();
-                } else {
-                    note.written().fail(done.cause());
-                }
-            });
-            write();
-        });
+    /** Rows are chained, so only one commit goes on at a time. */
+    private Future<?> write(List<Asked<Note, Void>> group) {
+        return pool.preparedQuery(NOTE)
+                .execute(rows(group.stream().map(Asked::what).toList()))
+                .onSuccess(written -> group.forEach(note -> note.answer().complete()));
     }
 
-    private static Tuple rows(List<Waiting> group) {
+    private static Tuple rows(List<Note> group) {
         return Tuple.tuple()
-                .addArrayOfOffsetDateTime(group.stream().map(Waiting::at).toArray(OffsetDateTime[]::new))
-                .addArrayOfString(group.stream().map(Waiting::kind).toArray(String[]::new))
-                .addArrayOfString(group.stream().map(Waiting::person).toArray(String[]::new))
-                .addArrayOfString(group.stream().map(Waiting::address).toArray(String[]::new))
-                .addArrayOfString(group.stream().map(Waiting::operation).toArray(String[]::new))
-                .addArrayOfString(group.stream().map(Waiting::detail).toArray(String[]::new));
+                .addArrayOfOffsetDateTime(group.stream().map(Note::at).toArray(OffsetDateTime[]::new))
+                .addArrayOfString(group.stream().map(Note::kind).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Note::person).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Note::address).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Note::operation).toArray(String[]::new))
+                .addArrayOfString(group.stream().map(Note::detail).toArray(String[]::new));
     }
 
     /** Without control characters, and not longer than a line. */

@@ -1,10 +1,11 @@
 package io.quotaexchange.identity;
 
+import io.quotaexchange.platform.database.Gathering;
+import io.quotaexchange.platform.database.Gathering.Asked;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Sign-ins that last: a random token that only its holder has; here lies its digest. */
@@ -28,15 +30,19 @@ final class Sessions {
             INSERT INTO identity.session (digest, person, stage, address, agent, created_at, seen_at, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
             """;
+    /** Sessions by their digests, each with its place among them. */
     private static final String FIND = """
-            SELECT s.person AS id, p.login, a.number, a.display_name, a.organisation, a.roles, a.active, a.recorded_at,
-                   s.stage, s.seen_at, s.expires_at
-              FROM identity.session s
+            SELECT g.place::integer AS place, s.person AS id, p.login, a.number, a.display_name, a.organisation, a.roles, a.active,
+                   a.recorded_at, s.stage, s.seen_at, s.expires_at
+              FROM unnest($1::bytea[]) WITH ORDINALITY AS g (digest, place)
+              JOIN identity.session s ON s.digest = g.digest
               JOIN identity.person p ON p.id = s.person
-              JOIN identity.appointment a ON a.person = s.person
-             WHERE s.digest = $1 AND s.ended_at IS NULL
-               AND NOT EXISTS (SELECT FROM identity.appointment n WHERE n.person = s.person AND n.number > a.number)
+              JOIN LATERAL (SELECT n.number, n.display_name, n.organisation, n.roles, n.active, n.recorded_at
+                              FROM identity.appointment n WHERE n.person = s.person ORDER BY n.number DESC LIMIT 1) a ON true
+             WHERE s.ended_at IS NULL
             """;
+
+    private static final int MOST_OF_A_GROUP = 200;
 
     /**
      * How long a sign-in lasts.
@@ -51,9 +57,13 @@ final class Sessions {
     /** A session that is alive, and whose it is. */
     record Live(Person person, Stage stage, Instant expiresAt) {}
 
+    /** A session that was not ended, as it is kept. */
+    private record Kept(Live live, OffsetDateTime seen, OffsetDateTime expires) {}
+
     private final Pool pool;
     private final Clock clock;
     private final Limits limits;
+    private final Gathering<Buffer, Optional<Kept>> kept = new Gathering<>(MOST_OF_A_GROUP, this::find);
 
     Sessions(Pool pool, Clock clock, Limits limits) {
         this.pool = pool;
@@ -87,26 +97,42 @@ final class Sessions {
     /** The session of a token, if it is alive; that it was seen is kept now and then. */
     Future<Optional<Live>> find(String token) {
         Buffer digest = digest(token);
-        OffsetDateTime now = now();
-        return pool.preparedQuery(FIND).execute(Tuple.of(digest)).compose(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            if (!found.hasNext()) {
-                return Future.succeededFuture(Optional.empty());
+        return kept.ask(digest)
+                .compose(found ->
+                        found.isPresent() ? live(digest, found.get()) : Future.succeededFuture(Optional.empty()));
+    }
+
+    /** One question for all who wait: each is asked after its request came, so that what was ended before is seen to be. */
+    private Future<?> find(List<Asked<Buffer, Optional<Kept>>> group) {
+        Buffer[] digests = group.stream().map(Asked::what).toArray(Buffer[]::new);
+        return pool.preparedQuery(FIND).execute(Tuple.of(digests)).onSuccess(rows -> {
+            for (Row row : rows) {
+                group.get(row.getInteger("place") - 1).answer().complete(Optional.of(kept(row)));
             }
-            Row row = found.next();
-            Person person = People.person(row);
-            OffsetDateTime seen = row.getOffsetDateTime("seen_at");
-            OffsetDateTime expires = row.getOffsetDateTime("expires_at");
-            if (!person.active() || !now.isBefore(expires) || !now.isBefore(seen.plus(limits.idle()))) {
-                return end(HexFormat.of().formatHex(digest.getBytes())).map(Optional.empty());
-            }
-            Live live = new Live(person, Stage.valueOf(row.getString("stage")), expires.toInstant());
-            return now.isBefore(seen.plus(BETWEEN_MARKS))
-                    ? Future.succeededFuture(Optional.of(live))
-                    : pool.preparedQuery("UPDATE identity.session SET seen_at = $2 WHERE digest = $1")
-                            .execute(Tuple.of(digest, now))
-                            .map(Optional.of(live));
+            group.forEach(asked -> asked.answer().tryComplete(Optional.empty()));
         });
+    }
+
+    private static Kept kept(Row row) {
+        OffsetDateTime expires = row.getOffsetDateTime("expires_at");
+        return new Kept(
+                new Live(People.person(row), Stage.valueOf(row.getString("stage")), expires.toInstant()),
+                row.getOffsetDateTime("seen_at"),
+                expires);
+    }
+
+    private Future<Optional<Live>> live(Buffer digest, Kept session) {
+        OffsetDateTime now = now();
+        if (!session.live().person().active()
+                || !now.isBefore(session.expires())
+                || !now.isBefore(session.seen().plus(limits.idle()))) {
+            return end(HexFormat.of().formatHex(digest.getBytes())).map(Optional.empty());
+        }
+        return now.isBefore(session.seen().plus(BETWEEN_MARKS))
+                ? Future.succeededFuture(Optional.of(session.live()))
+                : pool.preparedQuery("UPDATE identity.session SET seen_at = $2 WHERE digest = $1")
+                        .execute(Tuple.of(digest, now))
+                        .map(Optional.of(session.live()));
     }
 
     /** @param session hex of a digest */

@@ -54,13 +54,14 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Accepted bids a second, each signed in, checked, ordered by the round's sequencer, committed durably, noted in the access log and
- * answered; beside a bare route with one indexed select, and one insert a transaction. Arguments: a folder for PostgreSQL, seconds.
+ * answered; beside a bare route with one indexed select, and one insert a transaction. Arguments: a folder for PostgreSQL, seconds,
+ * and, if not all of them, how many clients, with commas between.
  *
  * <p>Server, clients and PostgreSQL share the machine. Every client has a lot of its own and bids it up for two counties in turn: each
  * bid is accepted.
  */
 public final class BidsBenchmark {
-    private static final List<Integer> CLIENTS = List.of(1, 32, 256);
+    private static final String CLIENTS = "1,32,256";
     private static final int LOTS = 640;
     private static final int STEPS = 600;
     private static final int CONNECTIONS = 16;
@@ -75,10 +76,12 @@ public final class BidsBenchmark {
     private final HttpClient http =
             clients.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(1_024));
     private final long seconds;
+    private final List<Integer> counts;
     private CpuTimes cpu;
 
-    private BidsBenchmark(long seconds) {
+    private BidsBenchmark(long seconds, String counts) {
         this.seconds = seconds;
+        this.counts = Stream.of(counts.split(",")).map(Integer::valueOf).toList();
     }
 
     /** Whom a token shows, or else whom a header of a test names: administrators need not sign in here. */
@@ -107,7 +110,8 @@ public final class BidsBenchmark {
     public static void main(String[] args) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), Progress.SILENT)) {
             Migrations.run(postgres.logins().administrator(), Progress.SILENT);
-            new BidsBenchmark(Long.parseLong(args[1])).run(postgres, Path.of(args[0]), Path.of(args[0], "keys"));
+            new BidsBenchmark(Long.parseLong(args[1]), args.length > 2 ? args[2] : CLIENTS)
+                    .run(postgres, Path.of(args[0]), Path.of(args[0], "keys"));
         } catch (Exception failed) {
             failed.printStackTrace();
             System.exit(1);
@@ -135,7 +139,7 @@ public final class BidsBenchmark {
         for (int i = 0; i < WARM_UPS; i++) {
             measure("warming up", 32, client -> new Bidder(live.port(), tokens, lots, client % 2 == 0));
         }
-        for (int count : CLIENTS) {
+        for (int count : counts) {
             measure("bids", count, client -> new Bidder(live.port(), tokens, lots, false));
             measure("bids with a key", count, client -> new Bidder(live.port(), tokens, lots, true));
             measure("route, one select", count, client -> () -> get(bare.actualPort(), "/select"));

@@ -1,14 +1,11 @@
 package io.quotaexchange.platform.database;
 
+import io.quotaexchange.platform.database.Gathering.Asked;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -18,12 +15,9 @@ import java.util.List;
 public final class GroupCommit {
     private static final int MOST_OF_A_GROUP = 500;
 
-    private record Waiting(Tuple row, Promise<Integer> done) {}
-
     private final SqlClient client;
     private final String statement;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private boolean writing;
+    private final Gathering<Tuple, Integer> rows = new Gathering<>(MOST_OF_A_GROUP, this::commit);
 
     /** @param statement changes rows by its parameters alone, whatever else is done in the same transaction */
     public GroupCommit(SqlClient client, String statement) {
@@ -33,51 +27,31 @@ public final class GroupCommit {
 
     /** @return how many rows were changed, once that is durable */
     public Future<Integer> execute(Tuple row) {
-        Promise<Integer> done = Promise.promise();
-        synchronized (waiting) {
-            waiting.add(new Waiting(row, done));
-            if (writing) {
-                return done.future();
-            }
-            writing = true;
-        }
-        next();
-        return done.future();
+        return rows.ask(row);
     }
 
-    private void next() {
-        List<Waiting> group = new ArrayList<>();
-        synchronized (waiting) {
-            while (!waiting.isEmpty() && group.size() < MOST_OF_A_GROUP) {
-                group.add(waiting.poll());
-            }
-            if (group.isEmpty()) {
-                writing = false;
-                return;
-            }
-        }
+    private Future<?> commit(List<Asked<Tuple, Integer>> group) {
         if (group.size() == 1) {
-            alone(group.getFirst()).onComplete(done -> next());
-            return;
+            return alone(group.getFirst());
         }
-        client.preparedQuery(statement)
-                .executeBatch(group.stream().map(Waiting::row).toList())
+        return client.preparedQuery(statement)
+                .executeBatch(group.stream().map(Asked::what).toList())
                 .onSuccess(changed -> {
                     RowSet<Row> each = changed;
-                    for (Waiting one : group) {
-                        one.done().complete(each.rowCount());
+                    for (Asked<Tuple, Integer> one : group) {
+                        one.answer().complete(each.rowCount());
                         each = each.next();
                     }
-                    next();
                 })
-                .onFailure(failure ->
-                        Future.join(group.stream().map(this::alone).toList()).onComplete(done -> next()));
+                .<Object>mapEmpty()
+                .recover(failure ->
+                        Future.join(group.stream().map(this::alone).toList()).mapEmpty());
     }
 
-    private Future<Integer> alone(Waiting one) {
+    private Future<Integer> alone(Asked<Tuple, Integer> one) {
         return client.preparedQuery(statement)
-                .execute(one.row())
+                .execute(one.what())
                 .map(RowSet::rowCount)
-                .onComplete(one.done());
+                .onComplete(one.answer());
     }
 }

@@ -31,11 +31,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The library's checks of requests against the contract, with two things done otherwise: the validator of a schema is made once (the
- * library makes one for each parameter of each request, and copies every schema of the contract into it), and what is short is looked
- * at where it arrives, not on another thread behind all other requests.
+ * The library's checks of requests against the contract, with three things done otherwise: the validator of a schema is made once (the
+ * library makes one for each parameter of each request, and copies every schema of the contract into it), what is short is looked at
+ * where it arrives, not on another thread behind all other requests, and a parameter that was in order lately is in order again.
  */
 final class ContractChecks extends RequestValidatorImpl {
     /** What is longer is looked at on a worker thread: it could hold others up. */
@@ -46,6 +47,14 @@ final class ContractChecks extends RequestValidatorImpl {
             .setDraft(Draft.DRAFT202012)
             .setBaseUri("app://")
             .setOutputFormat(OutputFormat.Basic);
+
+    /** Values of a parameter that are kept, and how long they may be: ids of rounds and lots come again and again. */
+    private static final int MOST_KEPT = 1_000;
+
+    private static final int LONGEST_KEPT = 64;
+
+    /** What was in order, by parameter and text. */
+    private final Map<Parameter, Map<String, RequestParameter>> inOrder = new ConcurrentHashMap<>();
 
     ContractChecks(Vertx vertx, OpenAPIContract contract) {
         super(vertx, withValidatorsMadeOnce(contract));
@@ -84,7 +93,24 @@ final class ContractChecks extends RequestValidatorImpl {
     }
 
     private void check(Parameter parameter, Map<String, RequestParameter> sent, Map<String, RequestParameter> checked) {
-        checked.put(parameter.getName(), validateParameter(parameter, sent.get(parameter.getName())));
+        checked.put(parameter.getName(), checked(parameter, sent.get(parameter.getName())));
+    }
+
+    /** Checks a value, unless the same one of the same parameter was in order lately. */
+    private RequestParameter checked(Parameter parameter, RequestParameter sent) {
+        if (sent == null || !(sent.get() instanceof String text) || text.length() > LONGEST_KEPT) {
+            return validateParameter(parameter, sent);
+        }
+        Map<String, RequestParameter> kept = inOrder.computeIfAbsent(parameter, any -> new ConcurrentHashMap<>());
+        RequestParameter known = kept.get(text);
+        if (known == null) {
+            known = validateParameter(parameter, sent);
+            if (kept.size() >= MOST_KEPT) {
+                kept.clear();
+            }
+            kept.put(text, known);
+        }
+        return known;
     }
 
     private static OpenAPIContract withValidatorsMadeOnce(OpenAPIContract contract) {
