@@ -12,16 +12,27 @@ import java.util.function.Supplier;
 
 /** Live segments as a checker follows them: every unit of every lot has exactly one holder after every entry. */
 final class CheckedSegments {
+    /** @param number among all lots, from 0 */
+    private record Known(int number, Lot lot) {
+        boolean isOf(String serial) {
+            return lot.serial().equals(serial);
+        }
+    }
+
+    /** A segment that the posting spent. */
+    private record Spent(long id, long firstUnit, long lastUnit, Known lot) {}
+
     private final CheckedAccounts accounts;
     private final SegmentsById live = new SegmentsById();
-    private final Map<String, Lot> lots = new HashMap<>();
+    private final Map<String, Known> lots = new HashMap<>();
+    private final List<Known> lotsByNumber = new ArrayList<>();
     private final Map<IndicatorKind, Long> lastUnits = new EnumMap<>(IndicatorKind.class);
 
     CheckedSegments(CheckedAccounts accounts) {
         this.accounts = accounts;
     }
 
-    /** @param before how many segments there were before this entry */
+    /** @param before how many segments there were before this entry, which is the one that the accounts have begun */
     void check(long before, JournalEntry entry) {
         numbered(before, entry);
         issued(entry);
@@ -31,10 +42,7 @@ final class CheckedSegments {
         }
         int all = entry.spent().size() + entry.created().size();
         fault(seen == all, "segments of a posting that is not there");
-        for (Posting posting : entry.postings()) {
-            accounts.checkHeld(posting.transfer().from());
-            accounts.checkHeld(posting.transfer().to());
-        }
+        accounts.checkHeld();
     }
 
     private static void numbered(long before, JournalEntry entry) {
@@ -68,7 +76,9 @@ final class CheckedSegments {
                             && Unit.of(lot.indicator()) == transfer.to().unit()
                             && lot.county().equals(transfer.to().owner()),
                     () -> "lot " + lot.serial() + " differs from its posting");
-            fault(lots.put(lot.serial(), lot) == null, () -> "lot " + lot.serial() + " exists already");
+            Known known = new Known(lotsByNumber.size(), lot);
+            fault(lots.put(lot.serial(), known) == null, () -> "lot " + lot.serial() + " exists already");
+            lotsByNumber.add(known);
             lastUnits.put(lot.indicator(), lot.lastUnit());
         }
     }
@@ -76,15 +86,15 @@ final class CheckedSegments {
     /** @return how many segments the posting spent and made */
     private int checkPosting(JournalEntry entry, int place) {
         Transfer transfer = entry.postings().get(place - 1).transfer();
-        CheckedAccounts.Held from = accounts.of(transfer.from());
+        CheckedAccounts.Held from = accounts.giver(place);
         boolean oldestFirst = takesOldestFirst(entry, place, transfer, from);
-        List<Segment> spent = spend(entry, place, transfer, from);
+        List<Spent> spent = spend(entry, place, transfer, from);
         List<Segment> created = createdBy(entry, place);
         if (transfer.from().unit() == Unit.CNY) {
             fault(spent.isEmpty() && created.isEmpty(), "money has no segments");
             return 0;
         }
-        create(created, transfer, from, accounts.of(transfer.to()));
+        create(created, transfer, place, spent);
         if (entry.code() == SettlementCode.MINT) {
             checkFirst(entry.lots().get(place - 1), spent, created);
         } else {
@@ -97,7 +107,7 @@ final class CheckedSegments {
         return spent.size() + created.size();
     }
 
-    private void create(List<Segment> created, Transfer transfer, CheckedAccounts.Held from, CheckedAccounts.Held to) {
+    private void create(List<Segment> created, Transfer transfer, int place, List<Spent> spent) {
         long given = 0;
         for (Segment segment : created) {
             boolean toTaker = segment.holder().equals(transfer.to());
@@ -105,16 +115,24 @@ final class CheckedSegments {
                 throw fault("segment " + segment.id() + " is a stranger's");
             }
             given = Math.addExact(given, toTaker ? segment.amount() : 0);
-            live.add(segment);
-            Lot lot = lots.get(segment.lot());
+            Known lot = lotOf(segment, spent);
             if (lot == null) {
                 throw fault("segment " + segment.id() + " is of a lot that was never issued");
             }
-            (toTaker ? to : from).add(lot, segment);
+            CheckedAccounts.Held holder = toTaker ? accounts.taker(place) : accounts.giver(place);
+            live.add(segment.id(), segment.firstUnit(), segment.lastUnit(), lot.number(), holder.number());
+            holder.add(lot.lot(), segment);
         }
         if (given != transfer.amount()) {
             throw fault("the segments give " + given + ", the posting " + transfer.amount());
         }
+    }
+
+    /** Most often that of the segment it was cut from. */
+    private Known lotOf(Segment segment, List<Spent> spent) {
+        return !spent.isEmpty() && spent.getFirst().lot().isOf(segment.lot())
+                ? spent.getFirst().lot()
+                : lots.get(segment.lot());
     }
 
     /**
@@ -174,30 +192,32 @@ final class CheckedSegments {
     }
 
     /** @return the segments that the posting spends: they are live no more */
-    private List<Segment> spend(JournalEntry entry, int place, Transfer transfer, CheckedAccounts.Held from) {
-        List<Segment> spent = new ArrayList<>(entry.spent().size());
+    private List<Spent> spend(JournalEntry entry, int place, Transfer transfer, CheckedAccounts.Held from) {
+        List<Spent> spent = new ArrayList<>(entry.spent().size());
         for (SegmentSpend spend : entry.spent()) {
             if (spend.place() != place) {
                 continue;
             }
-            Segment segment = live.remove(spend.segment());
-            if (segment == null) {
+            int row = live.find(spend.segment());
+            if (row < 0) {
                 throw fault("segment " + spend.segment() + " is not live");
             }
-            if (!segment.holder().equals(transfer.from())) {
-                throw fault("segment " + segment.id() + " is not the giver's");
+            if (live.holder(row) != from.number()) {
+                throw fault("segment " + spend.segment() + " is not the giver's");
             }
-            from.remove(lots.get(segment.lot()), segment);
-            if (transfer.lot().isPresent()
-                    && !segment.lot().equals(transfer.lot().get())) {
-                throw fault("segment " + segment.id() + " is not of the lot named");
+            Spent taken = new Spent(
+                    spend.segment(), live.firstUnit(row), live.lastUnit(row), lotsByNumber.get(live.lot(row)));
+            live.remove(row);
+            from.remove(taken.lot().lot(), taken.firstUnit(), taken.lastUnit());
+            if (transfer.lot().isPresent() && !taken.lot().isOf(transfer.lot().get())) {
+                throw fault("segment " + taken.id() + " is not of the lot named");
             }
-            spent.add(segment);
+            spent.add(taken);
         }
         return spent;
     }
 
-    private static void checkFirst(Lot lot, List<Segment> spent, List<Segment> created) {
+    private static void checkFirst(Lot lot, List<Spent> spent, List<Segment> created) {
         boolean whole = spent.isEmpty()
                 && created.size() == 1
                 && created.getFirst().parent().isEmpty()
@@ -208,7 +228,7 @@ final class CheckedSegments {
     }
 
     /** The children of each segment, in the order of units, cover it without a gap or an overlap. */
-    private static void checkChildren(List<Segment> spent, List<Segment> created) {
+    private static void checkChildren(List<Spent> spent, List<Segment> created) {
         if (spent.size() == 1) {
             checkChildrenOf(spent.getFirst(), created);
         } else {
@@ -216,7 +236,7 @@ final class CheckedSegments {
         }
     }
 
-    private static void checkChildrenOf(Segment parent, List<Segment> created) {
+    private static void checkChildrenOf(Spent parent, List<Segment> created) {
         boolean others = created.isEmpty();
         for (Segment segment : created) {
             if (segment.parent().isEmpty()) {
@@ -228,8 +248,8 @@ final class CheckedSegments {
         checkPartition(parent, created);
     }
 
-    private static void checkChildrenOfMany(List<Segment> all, List<Segment> created) {
-        Map<Long, Segment> spent = new HashMap<>();
+    private static void checkChildrenOfMany(List<Spent> all, List<Segment> created) {
+        Map<Long, Spent> spent = new HashMap<>();
         all.forEach(segment -> spent.put(segment.id(), segment));
         Map<Long, List<Segment>> children = new HashMap<>();
         for (Segment segment : created) {
@@ -241,13 +261,13 @@ final class CheckedSegments {
         spent.forEach((id, parent) -> checkPartition(parent, children.get(id)));
     }
 
-    private static void checkPartition(Segment parent, List<Segment> children) {
+    private static void checkPartition(Spent parent, List<Segment> children) {
         if (children.size() > 1) {
             children.sort(Comparator.comparingLong(Segment::firstUnit));
         }
         long next = parent.firstUnit();
         for (Segment child : children) {
-            if (child.firstUnit() != next || !child.lot().equals(parent.lot())) {
+            if (child.firstUnit() != next || !parent.lot().isOf(child.lot())) {
                 throw fault("segment " + child.id() + " does not continue its siblings");
             }
             next = child.lastUnit() + 1;

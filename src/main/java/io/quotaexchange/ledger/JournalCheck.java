@@ -105,10 +105,9 @@ public final class JournalCheck {
 
     private void check(JournalEntry entry) {
         once.check(entry);
+        accounts.begin(entry);
         permitted(entry);
-        for (Posting posting : entry.postings()) {
-            accounts.post(posting);
-        }
+        accounts.post(entry);
         if (entry.code() == SettlementCode.DELIVER) {
             List<Transfer> transfers = new ArrayList<>(entry.postings().size());
             for (Posting posting : entry.postings()) {
@@ -140,16 +139,16 @@ public final class JournalCheck {
                 () -> "the hash is not that of the entry after " + head.hash());
     }
 
-    private static void permitted(JournalEntry entry) {
+    private void permitted(JournalEntry entry) {
         JournalFault.unless(!entry.postings().isEmpty(), JournalRule.PERMITTED, "no postings");
         JournalFault.unless(
                 entry.approver().isEmpty() || !entry.approver().get().equals(entry.maker()),
                 JournalRule.PERMITTED,
                 () -> entry.maker() + " made and approved it");
-        for (Posting posting : entry.postings()) {
-            Transfer transfer = posting.transfer();
-            boolean permitted = Owner.mayHave(transfer.from())
-                    && Owner.mayHave(transfer.to())
+        for (int place = 1; place <= entry.postings().size(); place++) {
+            Transfer transfer = entry.postings().get(place - 1).transfer();
+            boolean permitted = accounts.giver(place).isPossible()
+                    && accounts.taker(place).isPossible()
                     && transfer.from().unit() == transfer.to().unit()
                     && !transfer.from().equals(transfer.to())
                     && (entry.code() == SettlementCode.REVERSE

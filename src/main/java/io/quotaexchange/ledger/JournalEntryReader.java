@@ -148,7 +148,7 @@ public final class JournalEntryReader {
         line.expect(FACT);
         String kind = line.text();
         line.expect(ID);
-        String id = line.text();
+        String id = line.newText();
         line.expect(DIGEST);
         return new Fact(kind, id, line.hex());
     }

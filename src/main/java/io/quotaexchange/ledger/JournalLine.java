@@ -126,9 +126,9 @@ final class JournalLine {
         if (past < 0) {
             return rareText();
         }
-        int slot = slot(at, past);
-        byte[] known = textBytes[slot];
-        if (known == null || !Arrays.equals(known, 0, known.length, bytes, at, past)) {
+        int slot = slot(textBytes, past);
+        if (slot < 0) {
+            slot = ~slot;
             texts[slot] = ascii(at, past);
             textBytes[slot] = Arrays.copyOfRange(bytes, at, past);
         }
@@ -158,8 +158,30 @@ final class JournalLine {
         return past < end && line[past] == '"' ? past : -1;
     }
 
+    /**
+     * Where the text from here to before {@code past} is kept.
+     *
+     * @return if it is not: the complement of where it is to be; two places are looked at, so that two texts that come by turns do not
+     *     drive each other out
+     */
+    private int slot(byte[][] kept, int past) {
+        int first = firstSlot(at, past);
+        if (isKept(kept[first], past)) {
+            return first;
+        }
+        int second = first ^ 1;
+        if (isKept(kept[second], past)) {
+            return second;
+        }
+        return kept[first] == null || kept[second] != null ? ~first : ~second;
+    }
+
+    private boolean isKept(byte[] kept, int past) {
+        return kept != null && Arrays.equals(kept, 0, kept.length, bytes, at, past);
+    }
+
     /** Told from the length and the last eight bytes, which is where texts differ. */
-    private int slot(int from, int past) {
+    private int firstSlot(int from, int past) {
         int length = past - from;
         long hash = length;
         if (length >= Long.BYTES) {
@@ -245,15 +267,14 @@ final class JournalLine {
         if (past < 0) {
             return account(rareText());
         }
-        int slot = slot(at, past);
-        byte[] known = accountBytes[slot];
-        if (known == null || !Arrays.equals(known, 0, known.length, bytes, at, past)) {
-            int from = at;
-            at = past + 1;
+        int slot = slot(accountBytes, past);
+        int from = at;
+        at = past + 1;
+        if (slot < 0) {
+            slot = ~slot;
             accounts[slot] = account(ascii(from, past));
             accountBytes[slot] = Arrays.copyOfRange(bytes, from, past);
         }
-        at = past + 1;
         return accounts[slot];
     }
 

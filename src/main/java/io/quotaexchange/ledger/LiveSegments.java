@@ -28,6 +28,11 @@ final class LiveSegments {
         return byAge.remove(place(lot, segment.firstUnit()), segment);
     }
 
+    /** Takes out the one that begins with this unit, if there is one. */
+    void remove(Lot lot, long firstUnit) {
+        byAge.remove(place(lot, firstUnit));
+    }
+
     Iterator<Segment> oldestFirst() {
         return byAge.values().iterator();
     }

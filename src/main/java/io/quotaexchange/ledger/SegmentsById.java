@@ -1,68 +1,99 @@
 package io.quotaexchange.ledger;
 
-/** Segments by their ids: an open table, since a checker puts in and takes out every segment there ever was. */
+/**
+ * Live segments by their ids, as numbers in one open table: a checker puts in and takes out every segment there ever was, and most of those
+ * that live stay for ever. Ids begin at 1.
+ */
 final class SegmentsById {
     private static final int FIRST_CAPACITY = 1 << 8;
+    /** Id, first and last unit, then lot and holder, half a number each. */
+    private static final int FIELDS = 4;
 
-    /** A power of two, at most half full. An id's place is its last bits: live ids are close together. */
-    private Segment[] slots = new Segment[FIRST_CAPACITY];
+    private static final long LOW = 0xffff_ffffL;
+
+    /** A power of two of places, at most half of them full; 0 where an id would be: none. An id's place is its last bits. */
+    private long[] rows = new long[FIRST_CAPACITY * FIELDS];
 
     private int size;
 
-    /** @param segment with an id that is not here */
-    void add(Segment segment) {
-        if (2 * size >= slots.length) {
+    /**
+     * @param id one that is not here
+     * @param lot and {@code holder} by whatever numbers the caller has for them
+     */
+    void add(long id, long firstUnit, long lastUnit, int lot, int holder) {
+        if (2 * size >= rows.length / FIELDS) {
             grow();
         }
-        insert(slots, segment);
+        int row = free(rows, id);
+        rows[row] = id;
+        rows[row + 1] = firstUnit;
+        rows[row + 2] = lastUnit;
+        rows[row + 3] = (long) lot << Integer.SIZE | holder & LOW;
         size++;
     }
 
-    /** @return the segment that was here until now; null if there was none */
-    Segment remove(long id) {
-        int mask = slots.length - 1;
-        int slot = (int) id & mask;
-        while (slots[slot] != null && slots[slot].id() != id) {
-            slot = slot + 1 & mask;
+    /** Where a segment stands until the next one is added or removed; below zero if it is not here. */
+    int find(long id) {
+        int row = wanted(rows, id);
+        while (rows[row] != 0 && rows[row] != id) {
+            row = next(rows, row);
         }
-        Segment removed = slots[slot];
-        if (removed != null) {
-            size--;
-            close(slot);
-        }
-        return removed;
+        return id != 0 && rows[row] == id ? row : -1;
     }
 
-    /** Moves into the gap whatever would not be found past it. */
-    private void close(int gap) {
-        int mask = slots.length - 1;
+    long firstUnit(int row) {
+        return rows[row + 1];
+    }
+
+    long lastUnit(int row) {
+        return rows[row + 2];
+    }
+
+    int lot(int row) {
+        return (int) (rows[row + 3] >>> Integer.SIZE);
+    }
+
+    int holder(int row) {
+        return (int) rows[row + 3];
+    }
+
+    /** Takes out what stands there, and moves into the gap whatever would not be found past it. */
+    void remove(int gap) {
+        int mask = rows.length - 1;
         int empty = gap;
-        for (int slot = empty + 1 & mask; slots[slot] != null; slot = slot + 1 & mask) {
-            int wanted = (int) slots[slot].id() & mask;
-            if ((slot - wanted & mask) >= (slot - empty & mask)) {
-                slots[empty] = slots[slot];
-                empty = slot;
+        for (int row = next(rows, empty); rows[row] != 0; row = next(rows, row)) {
+            if ((row - wanted(rows, rows[row]) & mask) >= (row - empty & mask)) {
+                System.arraycopy(rows, row, rows, empty, FIELDS);
+                empty = row;
             }
         }
-        slots[empty] = null;
+        rows[empty] = 0;
+        size--;
     }
 
     private void grow() {
-        Segment[] bigger = new Segment[Math.multiplyExact(slots.length, 2)];
-        for (Segment segment : slots) {
-            if (segment != null) {
-                insert(bigger, segment);
+        long[] bigger = new long[Math.multiplyExact(rows.length, 2)];
+        for (int row = 0; row < rows.length; row += FIELDS) {
+            if (rows[row] != 0) {
+                System.arraycopy(rows, row, bigger, free(bigger, rows[row]), FIELDS);
             }
         }
-        slots = bigger;
+        rows = bigger;
     }
 
-    private static void insert(Segment[] into, Segment segment) {
-        int mask = into.length - 1;
-        int slot = (int) segment.id() & mask;
-        while (into[slot] != null) {
-            slot = slot + 1 & mask;
+    private static int free(long[] in, long id) {
+        int row = wanted(in, id);
+        while (in[row] != 0) {
+            row = next(in, row);
         }
-        into[slot] = segment;
+        return row;
+    }
+
+    private static int wanted(long[] in, long id) {
+        return (int) id * FIELDS & in.length - 1;
+    }
+
+    private static int next(long[] in, int row) {
+        return row + FIELDS & in.length - 1;
     }
 }
