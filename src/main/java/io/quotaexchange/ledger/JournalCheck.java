@@ -104,8 +104,8 @@ public final class JournalCheck {
     }
 
     private void check(JournalEntry entry) {
-        once.check(entry);
         accounts.begin(entry);
+        once.check(entry, accounts);
         permitted(entry);
         accounts.post(entry);
         if (entry.code() == SettlementCode.DELIVER) {

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Names that may be used once, in bounded memory whatever the journal's length: 16 bytes of SHA-256 each. While they are few, a name used
- * again is found at once. When they are many they go to a temporary file, in parts by their first byte; then it is found at the end, when
+ * Names that may be used once, in bounded memory whatever the journal's length: two hashes of 61 bits each. While they are few, a name used
+ * again is found at once. When they are many they go to a temporary file, in parts by their first eight bits; then it is found at the end, when
  * each part is read by itself.
  */
 final class SeenOnce {
@@ -24,12 +21,14 @@ final class SeenOnce {
     private static final int IN_MEMORY = 1 << 19;
 
     private static final int PARTS = 256;
+    private static final int HASH_BITS = 61;
     private static final int FIELDS = 3;
     private static final int CHUNK = FIELDS * 256;
 
     private final int inMemory;
-    private final MessageDigest sha256;
-    /** First and second eight bytes by turns; the first is odd, so 0 marks an empty slot. Null once they went to the file. */
+    private final PolynomialHash one = new PolynomialHash();
+    private final PolynomialHash other = new PolynomialHash();
+    /** Both hashes by turns; the first is odd, so 0 marks an empty slot. Null once they went to the file. */
     private long[] slots = new long[1 << 12];
 
     private int size;
@@ -45,11 +44,6 @@ final class SeenOnce {
 
     SeenOnce(int inMemory) {
         this.inMemory = inMemory;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**
@@ -58,10 +52,8 @@ final class SeenOnce {
      * @return false if it was certainly used before; if not, {@link #firstRepeated} may still say so
      */
     boolean add(char kind, String name, long sequence) {
-        sha256.update((byte) kind);
-        ByteBuffer digest = ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
-        long first = digest.getLong() | 1;
-        long second = digest.getLong();
+        long first = one.begin().add(kind).add(name).value() | 1;
+        long second = other.begin().add(kind).add(name).value();
         if (file != null) {
             keep(first, second, sequence);
             return true;
@@ -149,7 +141,7 @@ final class SeenOnce {
     }
 
     private void keep(long first, long second, long sequence) {
-        int part = (int) (first >>> (Long.SIZE - Byte.SIZE));
+        int part = (int) (first >>> HASH_BITS - Byte.SIZE);
         long[] chunk = chunks[part];
         int at = filled[part];
         chunk[at] = first;
