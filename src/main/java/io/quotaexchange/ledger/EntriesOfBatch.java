@@ -2,51 +2,53 @@ package io.quotaexchange.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The entries of a batch as {@code ledger.post} takes them: two a posting, the giver's and then the taker's. Each names the entry before
  * it in the same account, so that the database sees without sorting that balances and numbers go on: 1 to n are where the n accounts of
- * the batch stood before it, n + 1 and n + 2 the entries of its first posting.
+ * the batch stood before it, n + 1 and n + 2 the entries of its first posting. The accounts are in the order of their numbers.
  */
 final class EntriesOfBatch {
-    private final List<Account> moved = new ArrayList<>();
+    private final Long[] moved;
+    private final Long[] balanceBefore;
+    private final Long[] numberBefore;
+    private final Integer[] last;
     private final Integer[] account;
     private final Integer[] before;
     private final Long[] balance;
     private final Long[] number;
-    private final int[] last;
 
-    EntriesOfBatch(List<JournalEntry> entries) {
-        int count =
-                2 * entries.stream().mapToInt(entry -> entry.postings().size()).sum();
+    EntriesOfBatch(List<JournalEntry> entries, AccountNumbers accounts) {
+        List<Posting> postings =
+                entries.stream().flatMap(entry -> entry.postings().stream()).toList();
+        Map<Account, Integer> places = places(postings, accounts);
+        int count = 2 * postings.size();
+        moved = new Long[places.size()];
+        places.forEach((of, place) -> moved[place - 1] = accounts.of(of));
+        balanceBefore = new Long[moved.length];
+        numberBefore = new Long[moved.length];
+        last = new Integer[moved.length];
         account = new Integer[count];
         before = new Integer[count];
         balance = new Long[count];
         number = new Long[count];
-        Map<Account, Integer> places = new HashMap<>();
         int at = 0;
-        for (JournalEntry entry : entries) {
-            for (Posting posting : entry.postings()) {
-                account[at] = place(places, posting.transfer().from());
-                set(at++, posting.from());
-                account[at] = place(places, posting.transfer().to());
-                set(at++, posting.to());
-            }
+        for (Posting posting : postings) {
+            Transfer transfer = posting.transfer();
+            add(at++, places.get(transfer.from()), posting.from(), -transfer.amount());
+            add(at++, places.get(transfer.to()), posting.to(), transfer.amount());
         }
-        last = new int[moved.size()];
-        chain();
     }
 
-    /** Adds the numbers of the accounts and the last entry of each. */
-    void addAccounts(List<Object> to, AccountNumbers accounts) {
-        to.add(Columns.longs(moved, accounts::of));
-        Integer[] ends = new Integer[last.length];
-        for (int i = 0; i < ends.length; i++) {
-            ends[i] = last[i];
-        }
-        to.add(ends);
+    /** Adds the numbers of the accounts, where each stood, and the last entry of each. */
+    void addAccounts(List<Object> to) {
+        to.add(moved);
+        to.add(balanceBefore);
+        to.add(numberBefore);
+        to.add(last);
     }
 
     /** Adds accounts by their place, the entry before each, balances and numbers. */
@@ -57,28 +59,31 @@ final class EntriesOfBatch {
         to.add(number);
     }
 
-    private int place(Map<Account, Integer> places, Account of) {
-        Integer known = places.get(of);
-        if (known != null) {
-            return known;
+    /** The place of each account among those that move, from 1; an account that is new is numbered where it comes first. */
+    private static Map<Account, Integer> places(List<Posting> postings, AccountNumbers accounts) {
+        Map<Account, Long> numbers = new LinkedHashMap<>();
+        for (Posting posting : postings) {
+            numbers.computeIfAbsent(posting.transfer().from(), accounts::of);
+            numbers.computeIfAbsent(posting.transfer().to(), accounts::of);
         }
-        moved.add(of);
-        places.put(of, moved.size());
-        return moved.size();
+        List<Map.Entry<Account, Long>> inOrder = new ArrayList<>(numbers.entrySet());
+        inOrder.sort(Map.Entry.comparingByValue());
+        Map<Account, Integer> places = new HashMap<>();
+        inOrder.forEach(numbered -> places.put(numbered.getKey(), places.size() + 1));
+        return places;
     }
 
-    private void set(int at, Standing standing) {
+    private void add(int at, int place, Standing standing, long change) {
+        int of = place - 1;
+        if (last[of] == null) {
+            last[of] = place;
+            balanceBefore[of] = standing.balance() - change;
+            numberBefore[of] = standing.number() - 1;
+        }
+        account[at] = place;
+        before[at] = last[of];
         balance[at] = standing.balance();
         number[at] = standing.number();
-    }
-
-    private void chain() {
-        for (int i = 0; i < last.length; i++) {
-            last[i] = i + 1;
-        }
-        for (int at = 0; at < account.length; at++) {
-            before[at] = last[account[at] - 1];
-            last[account[at] - 1] = last.length + at + 1;
-        }
+        last[of] = last.length + at + 1;
     }
 }

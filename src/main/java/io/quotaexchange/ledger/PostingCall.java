@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** One call of {@code ledger.post}: a batch of entries as array parameters. */
 final class PostingCall {
-    private static final int PARAMETERS = 49;
+    private static final int PARAMETERS = 51;
 
     static final String SQL = IntStream.rangeClosed(1, PARAMETERS)
             .mapToObj(i -> "$" + i)
@@ -25,9 +25,9 @@ final class PostingCall {
 
     /** @param head the journal's end as this writer knows it */
     Tuple parameters(long epoch, JournalHead head, List<JournalEntry> entries) {
-        EntriesOfBatch moved = new EntriesOfBatch(entries);
+        EntriesOfBatch moved = new EntriesOfBatch(entries, accounts);
         List<Object> values = new ArrayList<>(PARAMETERS);
-        moved.addAccounts(values, accounts);
+        moved.addAccounts(values);
         addSettlements(values, entries);
         addPostings(values, entries);
         moved.addEntries(values);

@@ -13,6 +13,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -394,11 +395,13 @@ final class PostingFunctionTest {
     /** The places of the array parameters that say how entries follow each other. */
     private static final int ACCOUNTS = 7;
 
-    private static final int LAST = 8;
-    private static final int ENTRY_ACCOUNT = 25;
-    private static final int ENTRY_BEFORE = 26;
-    private static final int ENTRY_BALANCE = 27;
-    private static final int ENTRY_NUMBER = 28;
+    private static final int STOOD_AT = 8;
+    private static final int NUMBERED = 9;
+    private static final int LAST = 10;
+    private static final int ENTRY_ACCOUNT = 27;
+    private static final int ENTRY_BEFORE = 28;
+    private static final int ENTRY_BALANCE = 29;
+    private static final int ENTRY_NUMBER = 30;
 
     /** Two settlements of one batch: 7 fen from outside to the buyer's cash, then 3 of them held. Entries 4 to 7, cash is account 2. */
     static List<Arguments> chains() {
@@ -418,6 +421,30 @@ final class PostingFunctionTest {
                 Arguments.of("no last entry at all", changed(p -> set(p, LAST, 1, 99))),
                 Arguments.of("an account named twice", changed(p -> set(p, ACCOUNTS, 2, at(p, ACCOUNTS, 1)))),
                 Arguments.of("an account that is not there", changed(p -> set(p, ACCOUNTS, 2, 999_999L))),
+                Arguments.of("an account that stands elsewhere, with all that follows", changed(p -> {
+                    set(p, STOOD_AT, 1, (Long) at(p, STOOD_AT, 1) + 1);
+                    set(p, ENTRY_BALANCE, 1, (Long) at(p, ENTRY_BALANCE, 1) + 1);
+                    set(p, ENTRY_BALANCE, 2, (Long) at(p, ENTRY_BALANCE, 2) + 1);
+                })),
+                Arguments.of("a number that is taken, with all that follow", changed(p -> {
+                    set(p, NUMBERED, 1, (Long) at(p, NUMBERED, 1) - 1);
+                    set(p, ENTRY_NUMBER, 1, (Long) at(p, ENTRY_NUMBER, 1) - 1);
+                    set(p, ENTRY_NUMBER, 2, (Long) at(p, ENTRY_NUMBER, 2) - 1);
+                })),
+                Arguments.of("a number left out, with all that follow", changed(p -> {
+                    set(p, NUMBERED, 1, (Long) at(p, NUMBERED, 1) + 1);
+                    set(p, ENTRY_NUMBER, 1, (Long) at(p, ENTRY_NUMBER, 1) + 1);
+                    set(p, ENTRY_NUMBER, 2, (Long) at(p, ENTRY_NUMBER, 2) + 1);
+                })),
+                Arguments.of("accounts out of order", changed(p -> {
+                    Object first = at(p, ACCOUNTS, 0);
+                    set(p, ACCOUNTS, 0, at(p, ACCOUNTS, 1));
+                    set(p, ACCOUNTS, 1, first);
+                })),
+                Arguments.of("one account more than stand somewhere", changed(p -> {
+                    Object[] stood = (Object[]) p.get(STOOD_AT);
+                    p.set(STOOD_AT, Arrays.copyOf(stood, stood.length - 1));
+                })),
                 Arguments.of("an entry of no account of the batch", changed(p -> set(p, ENTRY_ACCOUNT, 3, 9))));
     }
 
