@@ -139,8 +139,19 @@ final class LedgerSql {
             SELECT * FROM ledger.settlement WHERE sequence < $1 ORDER BY sequence DESC LIMIT $2
             """;
 
+    /** Keys that begin with the fact's id and a colon are one stretch of their index (a semicolon comes next); other keys have their own. */
     static final String SETTLEMENTS_OF_FACT = """
-            SELECT * FROM ledger.settlement WHERE fact_kind = $1 AND fact_id = $2 ORDER BY sequence LIMIT 1000
+            SELECT *
+            FROM (
+                SELECT * FROM ledger.settlement
+                WHERE idempotency_key >= $2::text || ':' AND idempotency_key < $2::text || ';'
+                  AND fact_kind = $1 AND fact_id = $2::text
+                UNION ALL
+                SELECT * FROM ledger.settlement
+                WHERE NOT starts_with(idempotency_key, fact_id || ':') AND fact_kind = $1 AND fact_id = $2::text
+            ) s
+            ORDER BY sequence
+            LIMIT 1000
             """;
 
     static final String SETTLEMENTS_BETWEEN = """

@@ -43,6 +43,10 @@ final class LedgerPlansTest {
         }
         posted.forEach(one -> assertThat(await(one)).isInstanceOf(Outcome.Posted.class));
         await(writer.close());
+        vacuum();
+    }
+
+    private void vacuum() {
         for (String table : List.of("posting", "settlement", "account", "balance")) {
             vacuum(table);
         }
@@ -85,6 +89,36 @@ final class LedgerPlansTest {
         }
     }
 
+    /** Whether the key begins with the fact's id, as the exchange makes it, or not: the fact's settlements are found in an index. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fact-1:paid", "another-key"})
+    void theSettlementsOfAFactAreFoundInAnIndex(String key) {
+        LedgerWriter writer = await(LedgerWriter.open(database.vertx(), database.application(), Clock.systemUTC()));
+        Settlement paid = Samples.payIn(Samples.BUYER, key, 1);
+        Settlement settlement = new Settlement(
+                paid.code(),
+                key,
+                Samples.fact("act", "fact-1"),
+                paid.maker(),
+                paid.approver(),
+                paid.transfers(),
+                paid.issues());
+        assertThat(await(writer.post(settlement))).isInstanceOf(Outcome.Posted.class);
+        await(writer.close());
+        vacuum();
+        LedgerReading reading = new LedgerReading(database.application());
+        assertThat(await(reading.settlementsOf("act", "fact-1")))
+                .extracting(SettlementSummary::idempotencyKey)
+                .contains(key);
+        assertThat(await(reading.settlementsOf("act", "fact-"))).isEmpty();
+        assertThat(await(reading.settlementsOf("award", "fact-1"))).isEmpty();
+        String query = LedgerSql.SETTLEMENTS_OF_FACT.replace("$1", "'act'").replace("$2", "'fact-1'");
+        assertThat(explained(query))
+                .contains("Index Cond: ((idempotency_key >= 'fact-1:'::text) AND (idempotency_key < 'fact-1;'::text))")
+                .contains("Index Scan using settlement_of_fact")
+                .doesNotContain("Seq Scan");
+    }
+
     /** First page and deep page alike begin in the index where the page begins, and read no further than it goes. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1_500, POSTINGS - 100})
@@ -95,7 +129,14 @@ final class LedgerPlansTest {
                 .replace("$3", "'CNY'")
                 .replace("$4", Integer.toString(after))
                 .replace("$5", "100");
-        String plan = StreamSupport.stream(
+        assertThat(explained(query))
+                .contains("Index Cond: ((from_account = ", "Index Cond: ((to_account = ")
+                .doesNotContain("Seq Scan on posting")
+                .doesNotContainPattern("rows=(1[0-9]{3}|[23][0-9]{3})\\b");
+    }
+
+    private String explained(String query) {
+        return StreamSupport.stream(
                         await(database.administrator()
                                         .query("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + query)
                                         .execute())
@@ -103,10 +144,6 @@ final class LedgerPlansTest {
                         false)
                 .map(row -> row.getString(0))
                 .collect(Collectors.joining("\n"));
-        assertThat(plan)
-                .contains("Index Cond: ((from_account = ", "Index Cond: ((to_account = ")
-                .doesNotContain("Seq Scan on posting")
-                .doesNotContainPattern("rows=(1[0-9]{3}|[23][0-9]{3})\\b");
     }
 
     /** With the settings that both functions have. */

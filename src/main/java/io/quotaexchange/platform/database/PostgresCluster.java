@@ -95,8 +95,9 @@ final class PostgresCluster {
     DatabaseAddress start(Map<String, String> settings) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
-            Process process = Command.prepare(Detached.of(serverCommand(port, settings)))
-                    .redirectErrorStream(true)
+            ProcessBuilder server = Command.prepare(Detached.of(serverCommand(port, settings)));
+            FreedMemory.keep(server.environment());
+            Process process = server.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
             process.getOutputStream().close();

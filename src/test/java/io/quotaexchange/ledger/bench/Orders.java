@@ -47,7 +47,7 @@ final class Orders {
         Account reserve = units(county, AccountKind.RESERVE, indicator);
         return new Settlement(
                 SettlementCode.MINT,
-                "mint-" + serial,
+                "prj-" + serial + ":mint",
                 fact("prj-" + serial),
                 "maker",
                 Optional.of("approver"),
@@ -87,7 +87,7 @@ final class Orders {
 
     private static Settlement of(SettlementCode code, String key, Transfer... transfers) {
         return new Settlement(
-                code, key, fact(key), "maker", Optional.of("approver"), Arrays.asList(transfers), List.of());
+                code, key + ":act", fact(key), "maker", Optional.of("approver"), Arrays.asList(transfers), List.of());
     }
 
     private static Fact fact(String id) {

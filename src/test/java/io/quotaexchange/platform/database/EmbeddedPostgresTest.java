@@ -55,6 +55,20 @@ final class EmbeddedPostgresTest {
     }
 
     @Test
+    @Order(2)
+    void itsProcessesKeepFreedMemory() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, Progress.SILENT)) {
+            String server =
+                    Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst();
+            assertThat(Files.readString(Path.of("/proc", server, "environ")))
+                    .contains(
+                            "MALLOC_TRIM_THRESHOLD_=67108864",
+                            "MALLOC_MMAP_THRESHOLD_=33554432",
+                            "MALLOC_TOP_PAD_=4194304");
+        }
+    }
+
+    @Test
     @Order(3)
     void aSecondStartIsRefusedAndNamesTheHolder() {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, Progress.SILENT)) {
