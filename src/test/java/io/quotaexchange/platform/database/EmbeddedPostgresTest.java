@@ -58,9 +58,10 @@ final class EmbeddedPostgresTest {
     @Order(2)
     void itsProcessesKeepFreedMemory() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, Progress.SILENT)) {
-            String server =
-                    Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst();
-            assertThat(Files.readString(Path.of("/proc", server, "environ")))
+            List<String> running = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+            assertThat(running.get(3))
+                    .isEqualTo(Integer.toString(postgres.address().port()));
+            assertThat(Files.readString(Path.of("/proc", running.getFirst(), "environ")))
                     .contains(
                             "MALLOC_TRIM_THRESHOLD_=67108864",
                             "MALLOC_MMAP_THRESHOLD_=33554432",
