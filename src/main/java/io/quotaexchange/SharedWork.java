@@ -67,8 +67,10 @@ final class SharedWork {
                 (node, subject) -> cluster.calls()
                         .ask(node, RELEASE, new JsonObject().put("subject", subject), RELEASE_MILLIS)
                         .mapEmpty(),
+                cluster.calls()::lives,
                 System::nanoTime));
-        operations = new SharedOperations(cluster);
+        cluster.reckonWith(takeover::isServing);
+        operations = new SharedOperations(cluster, () -> takeover.cutOff().isPresent());
         ledger = new SharedLedger(
                 cluster.vertx(),
                 pool,
@@ -77,6 +79,7 @@ final class SharedWork {
                         cluster.self(),
                         () -> cluster.owner(SharedLedger.SUBJECT),
                         takeover::permit,
+                        () -> takeover.cutOff().isPresent(),
                         (node, settlement) -> cluster.calls()
                                 .ask(node, POST, new JsonObject().put("settlement", settlement), POST_MILLIS)));
         cluster.calls().answer(POST, question -> ledger.asked(question.getJsonObject("settlement")));
@@ -137,6 +140,10 @@ final class SharedWork {
     }
 
     private Future<JsonObject> release(String subject) {
+        if (cluster.owns(subject)) {
+            // Who asks has stood still, or was cut off, and does not know yet that it is no longer the one.
+            return Future.failedFuture("it is this node's");
+        }
         Future<Void> released = subject.equals(SharedLedger.SUBJECT)
                 ? ledger.release()
                 : rounds == null ? Future.succeededFuture() : rounds.release(subject);
@@ -151,7 +158,7 @@ final class SharedWork {
     Future<Void> serve(Rounds known, Runnable lost) {
         rounds = known;
         keeper = new RoundKeeper(known, journal, new RoundKeeper.Nodes(cluster::owns, takeover::permit));
-        seen = cluster.members();
+        seen = cluster.serving();
         Vertx vertx = cluster.vertx();
         vertx.setPeriodic(LOOK_MILLIS, timer -> look(lost));
         return takeover.look().compose(done -> keeper.look());
@@ -162,7 +169,7 @@ final class SharedWork {
             ledger.look();
             keeper.look();
         });
-        Set<UUID> now = cluster.members();
+        Set<UUID> now = cluster.serving();
         boolean isGone = !now.containsAll(seen);
         seen = now;
         if (isGone && leads()) {

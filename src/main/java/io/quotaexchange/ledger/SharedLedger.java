@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,12 +39,14 @@ public final class SharedLedger implements Poster {
      * @param self this one
      * @param owner the node that is to write; empty while nobody can say
      * @param permit whether the writing may be taken now from who has it
+     * @param cutOff whether this one sees fewer nodes than live: it gets nothing posted, and says so at once
      * @param ask has a node post a settlement; fails if it could not, or if nobody knows
      */
     public record Nodes(
             UUID self,
             Supplier<Optional<UUID>> owner,
             BiFunction<String, Optional<UUID>, Future<Boolean>> permit,
+            BooleanSupplier cutOff,
             BiFunction<UUID, JsonObject, Future<JsonObject>> ask) {
         boolean isOwn() {
             return owner.get().filter(self::equals).isPresent();
@@ -103,10 +106,11 @@ public final class SharedLedger implements Poster {
                 : owner.get().equals(nodes.self())
                         ? own.get()
                         : nodes.ask().apply(owner.get(), question).map(answer);
-        return tried.recover(failure -> System.nanoTime() >= until
-                ? Future.failedFuture(Passes.is(failure) ? failure : WriterStopped.batchFailed(failure))
-                : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(waited -> atOwner(own, question, answer, until)));
+        return tried.recover(
+                failure -> System.nanoTime() >= until || nodes.cutOff().getAsBoolean()
+                        ? Future.failedFuture(Passes.is(failure) ? failure : WriterStopped.batchFailed(failure))
+                        : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                                .compose(waited -> atOwner(own, question, answer, until)));
     }
 
     /** Posts what another node passed on, one settlement or several together; not passed on again. */

@@ -212,8 +212,11 @@ final class Traffic {
     Answer send(String method, String path, String login, String key, JsonObject body) {
         Random random = new Random();
         long until = System.nanoTime() + GIVE_UP_NANOS;
+        int asked = random.nextInt(nodes.size());
         while (true) {
-            Exchanges.Node node = nodes.get(random.nextInt(nodes.size()));
+            // Never the one that was asked last, if there are several.
+            asked = (asked + 1 + random.nextInt(Math.max(1, nodes.size() - 1))) % nodes.size();
+            Exchanges.Node node = nodes.get(asked);
             if (node.httpPort() != 0) {
                 try {
                     Answer answer = once(node, method, path, login, key, body);

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.function.Function;
  */
 public final class Calls {
     private static final String NEWS = "quota-exchange.news.";
+    private static final String LIVES = "lives";
+    private static final long LIVES_MILLIS = 1_000;
     private static final int FAILED = 1;
 
     private final Vertx vertx;
@@ -46,6 +50,7 @@ public final class Calls {
         this.vertx = vertx;
         this.sealer = sealer;
         this.self = self;
+        answer(LIVES, question -> Future.succeededFuture(new JsonObject()));
     }
 
     /** Begins to answer; everything must have been said to {@link #answer} before. */
@@ -83,6 +88,16 @@ public final class Calls {
             }
         });
         return answer.future();
+    }
+
+    /** Asks whether a node lives. @return fails if it does not answer within a second; an older one answers that it does not know the question */
+    public Future<Void> lives(UUID node) {
+        return send(node, LIVES, new JsonObject(), LIVES_MILLIS)
+                .<Void>mapEmpty()
+                .recover(failure ->
+                        failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure));
     }
 
     /** Whoever waits for an answer of a node that is none of these waits for nothing. */

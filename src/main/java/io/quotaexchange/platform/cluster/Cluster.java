@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * This node among the others: who they are, who is to do what, how to ask them. What it says may be out of date at any moment; whoever acts
@@ -32,6 +33,7 @@ public final class Cluster {
     private final UUID self;
     private final Calls calls;
     private final Set<UUID> leaving = ConcurrentHashMap.newKeySet();
+    private volatile Predicate<UUID> reckoned = node -> true;
 
     private Cluster(Vertx vertx, HazelcastInstance hazelcast, UUID self, Sealer sealer) {
         this.vertx = vertx;
@@ -71,7 +73,7 @@ public final class Cluster {
 
     /** Begins to answer the others; all answers must be known. */
     public Future<Void> open() {
-        vertx.setPeriodic(LOOK_MILLIS, timer -> calls.only(members()));
+        vertx.setPeriodic(LOOK_MILLIS, timer -> calls.only(serving()));
         return calls.open();
     }
 
@@ -99,12 +101,24 @@ public final class Cluster {
         return seen;
     }
 
+    /** Has members left out that do nothing yet, or nothing any more, before Hazelcast notices. */
+    public void reckonWith(Predicate<UUID> members) {
+        reckoned = members;
+    }
+
+    /** The members that are reckoned with. */
+    public Set<UUID> serving() {
+        Set<UUID> serving = members();
+        serving.removeIf(reckoned.negate());
+        return serving;
+    }
+
     private static Optional<UUID> node(Member member) {
         return Optional.ofNullable(member.getAttribute(NODE_ID)).map(UUID::fromString);
     }
 
     /**
-     * The node that is to serve something, by Hazelcast's partitions; while that one is leaving, another one.
+     * The node that is to serve something, by Hazelcast's partitions; while that one is leaving or not reckoned with, another one.
      *
      * @return empty while nobody can say
      */
@@ -114,11 +128,14 @@ public final class Cluster {
             return Optional.empty();
         }
         Optional<UUID> node = node(owner);
-        return node.filter(leaving::contains).isEmpty() ? node : successor(subject);
+        return node.filter(owning -> leaving.contains(owning) || !reckoned.test(owning))
+                        .isEmpty()
+                ? node
+                : successor(subject);
     }
 
     private Optional<UUID> successor(String subject) {
-        return members().stream()
+        return serving().stream()
                 .filter(node -> !leaving.contains(node))
                 .max(Comparator.comparingInt(node -> Objects.hash(subject, node)));
     }

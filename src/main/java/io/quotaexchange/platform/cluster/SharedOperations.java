@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,10 +27,13 @@ public final class SharedOperations implements Api.Place {
     private static final long ANSWER_MILLIS = 30_000;
 
     private final Cluster cluster;
+    private final BooleanSupplier cutOff;
     private Api api;
 
-    public SharedOperations(Cluster cluster) {
+    /** @param cutOff whether this node sees fewer nodes than live: it can do nothing for anybody, and says so at once */
+    public SharedOperations(Cluster cluster, BooleanSupplier cutOff) {
         this.cluster = cluster;
+        this.cutOff = cutOff;
         cluster.calls().answer(KIND, this::asked);
     }
 
@@ -59,7 +63,7 @@ public final class SharedOperations implements Api.Place {
             if (!isPassing(failure, owner)) {
                 return Future.failedFuture(failure);
             }
-            if (System.nanoTime() >= until) {
+            if (System.nanoTime() >= until || cutOff.getAsBoolean()) {
                 return Future.failedFuture(Passes.PROBLEM.asException());
             }
             return cluster.vertx()
@@ -68,11 +72,11 @@ public final class SharedOperations implements Api.Place {
         });
     }
 
-    /** A node that says nothing is asked again once it is no member any more; before, nobody knows. */
+    /** A node that says nothing is asked again once it is not reckoned with any more; before, nobody knows. */
     private boolean isPassing(Throwable failure, Optional<UUID> owner) {
         if (failure instanceof ReplyException reply) {
             return reply.failureType() != ReplyFailure.TIMEOUT
-                    || owner.filter(node -> cluster.members().contains(node)).isEmpty();
+                    || owner.filter(node -> cluster.serving().contains(node)).isEmpty();
         }
         return failure instanceof ProblemException known ? known.problem() == Passes.PROBLEM : Passes.is(failure);
     }

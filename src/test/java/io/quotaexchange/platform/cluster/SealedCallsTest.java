@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -129,5 +130,15 @@ final class SealedCallsTest {
         one.only(Set.of(ONE));
         assertThat(waiting.failed()).isTrue();
         assertThat(waiting.cause()).hasMessageContaining("gone");
+    }
+
+    @Test
+    void whoAnswersAnythingLives() {
+        Calls one = node(ONE, ours);
+        node(TWO, ours);
+        TestDatabase.await(one.lives(TWO));
+        assertThatThrownBy(() -> TestDatabase.await(one.lives(STRANGER))).isInstanceOf(ReplyException.class);
+        vertx.eventBus().consumer("quota-exchange.node." + STRANGER, message -> message.fail(1, "what is that?"));
+        TestDatabase.await(one.lives(STRANGER));
     }
 }

@@ -24,6 +24,8 @@ final class TakeoverPermitTest {
     private final Set<UUID> members = new HashSet<>(Set.of(SELF));
     private final Map<UUID, Instant> signs = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<UUID> whetherTheyLive = new ArrayList<>();
+    private final Set<UUID> mute = new HashSet<>();
     private boolean refuses;
     private long nanos;
 
@@ -34,6 +36,10 @@ final class TakeoverPermitTest {
             (node, subject) -> {
                 asked.add(node + " " + subject);
                 return refuses ? Future.failedFuture("busy") : Future.succeededFuture();
+            },
+            node -> {
+                whetherTheyLive.add(node);
+                return mute.contains(node) ? Future.failedFuture("no answer") : Future.succeededFuture();
             },
             () -> nanos));
 
@@ -113,5 +119,84 @@ final class TakeoverPermitTest {
     void oneThatNeverGaveASignIsDead() {
         second(SELF);
         assertThat(may(OTHER)).isTrue();
+    }
+
+    @Test
+    void aMemberThatStandsStillIsGivenUpAndNotAskedAnyMore() {
+        members.add(OTHER);
+        second(SELF, OTHER);
+        second(SELF);
+        assertThat(takeover.isServing(OTHER)).isTrue();
+        mute.add(OTHER);
+        refuses = true;
+        assertThat(whetherTheyLive).as("once, when it joined").hasSize(1);
+        second(SELF);
+        assertThat(whetherTheyLive).as("after 2 seconds").hasSize(2);
+        assertThat(takeover.isServing(OTHER)).isTrue();
+        assertThat(takeover.isGivenUp(OTHER)).isFalse();
+        assertThat(may(OTHER)).isFalse();
+        second(SELF);
+        assertThat(takeover.isGivenUp(OTHER)).as("after 3 seconds").isTrue();
+        assertThat(takeover.isServing(OTHER)).isFalse();
+        assertThat(takeover.isGone(OTHER)).isTrue();
+        asked.clear();
+        assertThat(may(OTHER)).isTrue();
+        assertThat(asked).isEmpty();
+        second(SELF, OTHER);
+        assertThat(takeover.isGivenUp(OTHER)).as("it goes on").isFalse();
+        assertThat(may(OTHER)).as("and is asked again").isFalse();
+    }
+
+    @Test
+    void aBusyMemberThatAnswersIsNotGivenUpThoughItsSignsAreLate() {
+        members.add(OTHER);
+        second(SELF, OTHER);
+        for (int i = 0; i < 10; i++) {
+            second(SELF);
+        }
+        assertThat(whetherTheyLive).hasSize(10);
+        assertThat(takeover.isGivenUp(OTHER)).isFalse();
+        assertThat(takeover.isGone(OTHER)).isFalse();
+    }
+
+    @Test
+    void aMemberThatGivesSignsOfLifeIsNotGivenUpThoughItDoesNotAnswer() {
+        members.add(OTHER);
+        mute.add(OTHER);
+        for (int i = 0; i < 10; i++) {
+            second(SELF, OTHER);
+        }
+        assertThat(takeover.isGivenUp(OTHER)).isFalse();
+    }
+
+    @Test
+    void whoStoodStillHoldsItAgainstNobody() {
+        members.add(OTHER);
+        mute.add(OTHER);
+        second(SELF, OTHER);
+        nanos += Duration.ofMinutes(1).toNanos();
+        assertThat(takeover.look().succeeded()).isTrue();
+        assertThat(takeover.isGivenUp(OTHER)).isFalse();
+        members.remove(OTHER);
+        assertThat(takeover.isGone(OTHER)).isFalse();
+    }
+
+    @Test
+    void aMemberThatHasNotAnsweredYetIsNotReckonedWith() {
+        members.add(OTHER);
+        mute.add(OTHER);
+        second(SELF, OTHER);
+        assertThat(takeover.isServing(OTHER)).isFalse();
+        assertThat(takeover.cutOff()).as("and who hears nobody is cut off").isPresent();
+        mute.remove(OTHER);
+        second(SELF, OTHER);
+        assertThat(takeover.isServing(OTHER)).isTrue();
+        assertThat(takeover.cutOff()).isEmpty();
+        members.remove(OTHER);
+        second(SELF, OTHER);
+        members.add(OTHER);
+        assertThat(takeover.isServing(OTHER))
+                .as("it came back and has not answered")
+                .isFalse();
     }
 }
