@@ -2,6 +2,7 @@ package io.quotaexchange;
 
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.demo.DemoRound;
+import io.quotaexchange.platform.document.InvalidDocument;
 import io.quotaexchange.round.RoundArchive;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
@@ -50,7 +51,10 @@ record Demonstration(Foundation parts, Rounds rounds, Checkpoints checkpoints, C
                 .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .onFailure(failure -> {
                     if (!isClosing.getAsBoolean()) {
-                        console.say("Demo: stopped: " + failure + " (start again: it goes on where it was)");
+                        console.say(
+                                failure instanceof InvalidDocument unreadable
+                                        ? "Demo: stopped: " + unreadable.getMessage()
+                                        : "Demo: stopped: " + failure + " (start again: it goes on where it was)");
                     }
                 });
     }

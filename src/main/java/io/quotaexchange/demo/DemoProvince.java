@@ -50,9 +50,14 @@ public record DemoProvince(
     /** Of the round, in the ids of its orders. */
     public static final String ROUND = "2022-1";
 
-    /** The same province every time for the same seed. */
+    /** The same province every time for the same seed, by the rulebook that ships with the program. */
     public static DemoProvince generate(long seed) {
-        Rulebook rulebook = RulebookDocument.parse(RulebookDocument.shippedText(RULEBOOK), ClauseCatalogue.shipped());
+        return generate(
+                seed, RulebookDocument.parse(RulebookDocument.shippedText(RULEBOOK), ClauseCatalogue.shipped()));
+    }
+
+    /** The same province every time for the same seed and rulebook. */
+    static DemoProvince generate(long seed, Rulebook rulebook) {
         Draw draw = new Draw(seed);
         Geography geography = Geography.read();
         List<ProjectFiling> projects =

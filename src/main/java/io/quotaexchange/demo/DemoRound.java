@@ -3,6 +3,7 @@ package io.quotaexchange.demo;
 import io.quotaexchange.act.Acts;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.matching.Pairings;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.pool.PoolActs;
 import io.quotaexchange.pricing.GuidePrice;
 import io.quotaexchange.pricing.GuidePrices;
@@ -17,6 +18,7 @@ import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundPlans;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.Rounds;
+import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.quotaexchange.settlement.AwardSteps;
@@ -65,13 +67,12 @@ public final class DemoRound {
 
     private final Exchange exchange;
     private final Consumer<String> say;
-    private final DemoProvince province;
+    private DemoProvince province;
 
     /** @param say hears one line a phase, before it begins, and one when it has ended */
     public DemoRound(Exchange exchange, Consumer<String> say) {
         this.exchange = exchange;
         this.say = say;
-        this.province = DemoProvince.generate(SEED);
     }
 
     /** Runs to the end, or goes on to the end; blocks the virtual thread. */
@@ -93,11 +94,26 @@ public final class DemoRound {
         return Future.await(future);
     }
 
+    /** The rulebook of the round, as it is kept: another text under the same version changes nothing any more. */
+    private Rulebook rulebook() {
+        adopted("national-2017");
+        return adopted(DemoProvince.RULEBOOK);
+    }
+
+    private Rulebook adopted(String id) {
+        String shipped = RulebookDocument.shippedText(id);
+        Rulebook kept = await(exchange.rulebooks().adoptUnlessKept(shipped, People.ADMINISTRATOR, People.APPROVER));
+        if (!kept.digest().equals(Sm3.hex(shipped))) {
+            say.accept("Demo: rulebook " + id + " version " + kept.version() + " goes on as it was adopted (SM3 "
+                    + kept.digest() + "), because rounds were held by it; this program ships another text under that"
+                    + " version. To hold rounds by a changed text, adopt it as another version");
+        }
+        return kept;
+    }
+
     private void policy() {
         say.accept("Demo: rulebooks, guide prices, 90 counties and their pairs (generated, seed " + SEED + ") …");
-        for (String id : List.of("national-2017", DemoProvince.RULEBOOK)) {
-            await(exchange.rulebooks().adopt(RulebookDocument.shippedText(id), People.ADMINISTRATOR, People.APPROVER));
-        }
+        province = DemoProvince.generate(SEED, rulebook());
         for (GuidePrice price : province.guidePrices()) {
             await(exchange.prices().set(price, People.ADMINISTRATOR, People.APPROVER));
         }

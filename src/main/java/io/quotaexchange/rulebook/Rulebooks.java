@@ -25,7 +25,7 @@ public final class Rulebooks {
             """;
 
     private static final String ALL = """
-            SELECT document, digest FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
+            SELECT id, version, document, digest FROM policy.rulebook ORDER BY effective_from DESC, id, version DESC LIMIT 1000
             """;
 
     private static final String TEXT = "SELECT document FROM policy.rulebook WHERE digest = $1";
@@ -64,7 +64,28 @@ public final class Rulebooks {
         return pool.preparedQuery(ADOPT).execute(row).map(done -> rulebook);
     }
 
-    /** All versions, the newest in force first. */
+    /**
+     * Adopts a document unless its version is kept already: then what is kept goes on, even if this document says something else, because
+     * rounds were held by it.
+     *
+     * @return the version as it is kept; fails as {@link #adopt} does
+     */
+    public Future<Rulebook> adoptUnlessKept(String document, String maker, String approver) {
+        Rulebook rulebook;
+        try {
+            rulebook = RulebookDocument.parse(document, catalogue);
+        } catch (InvalidDocument invalid) {
+            return Future.failedFuture(invalid);
+        }
+        return all().compose(all -> all.stream()
+                .filter(kept ->
+                        kept.id().equals(rulebook.id()) && kept.version().equals(rulebook.version()))
+                .findFirst()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> adopt(document, maker, approver)));
+    }
+
+    /** All versions, the newest in force first; fails with {@link InvalidDocument} if one of them cannot be read by this program. */
     public Future<List<Rulebook>> all() {
         return pool.query(ALL).execute().map(this::read);
     }
@@ -109,7 +130,7 @@ public final class Rulebooks {
         return pool.query(ALL).execute().map(rows -> {
             for (Row row : rows) {
                 if (read(row).id().equals(id)) {
-                    return Optional.of(row.getString(0));
+                    return Optional.of(row.getString("document"));
                 }
             }
             return Optional.empty();
@@ -124,6 +145,19 @@ public final class Rulebooks {
 
     private Rulebook read(Row row) {
         return known.computeIfAbsent(
-                row.getString("digest"), digest -> RulebookDocument.parse(row.getString("document"), catalogue));
+                row.getString("digest"),
+                digest -> parse(row.getString("document"), row.getString("id"), row.getString("version")));
+    }
+
+    private Rulebook parse(String document, String id, String version) {
+        try {
+            return RulebookDocument.parse(document, catalogue);
+        } catch (InvalidDocument invalid) {
+            throw new InvalidDocument(List.of("rulebook " + id + " version " + version
+                    + " was adopted by another program and cannot be read by this one ("
+                    + invalid.problems().getFirst()
+                    + "). Rounds were held by it, so nothing takes its place: go on with the program that adopted it, or"
+                    + " begin with an empty database"));
+        }
     }
 }
