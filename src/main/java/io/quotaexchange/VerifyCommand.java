@@ -45,6 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
                 java.util.Locale.ROOT,
                 "Checked %,d settlements, %,d postings, %,d lots, %,d segments, %,d deliveries;%n"
                         + "        %,d projects and the standing of counties by %,d facts decided again;%n"
+                        + "        %,d steps of projects, %,d papers, %,d rows of the monitoring feed;%n"
                         + "        %,d rounds, %,d orders, %,d stages cleared again (%,d amounts of the pool proved),"
                         + " %,d awards; %,d write-offs, %,d acts on reserves, deposits and the pool;%n"
                         + "        %,d acts of signed-in people, each approved by a second one;%n"
@@ -56,6 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
                 report.deliveries(),
                 report.projects(),
                 report.standings(),
+                report.steps(),
+                report.papers(),
+                report.feedRows(),
                 report.rounds(),
                 report.orders(),
                 report.stages(),

@@ -36,16 +36,20 @@ final class ActCheck {
     private final ConstructionCheck construction;
     private final PoolActsCheck pool;
     private final AgreementCheck agreements;
+    private final List<ActLines> others;
     private final Map<String, Act> acts = new HashMap<>();
 
+    /** @param others what looks at the acts besides */
     ActCheck(
             PolicyCheck policy,
             ExpectedSettlements expected,
             SettlementActCheck settlements,
             ConstructionCheck construction,
             PoolActsCheck pool,
-            AgreementCheck agreements) {
+            AgreementCheck agreements,
+            List<ActLines> others) {
         this.agreements = agreements;
+        this.others = List.copyOf(others);
         this.policy = policy;
         this.pool = pool;
         this.expected = expected;
@@ -89,6 +93,7 @@ final class ActCheck {
         }
         construction.add(number, act, row);
         pool.add(number, act, row);
+        others.forEach(check -> check.add(number, act, row));
         expect(number, row, act);
     }
 

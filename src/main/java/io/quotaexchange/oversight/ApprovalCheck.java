@@ -10,11 +10,13 @@ import io.quotaexchange.platform.http.Caller;
 import io.quotaexchange.platform.http.Right;
 import io.quotaexchange.platform.time.CivilDay;
 import io.quotaexchange.quantity.Money;
+import io.quotaexchange.registry.project.ProjectNumber;
 import io.quotaexchange.rulebook.Rulebook;
 import io.quotaexchange.rulebook.TrustedAct;
 import io.quotaexchange.settlement.Step;
 import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Four eyes: each proposal is what its digest says, two people of the right organisation and role stand behind it, as they were
@@ -37,11 +40,17 @@ final class ApprovalCheck {
     /** @param about what the approval must speak of; empty: only the people count */
     private record Signed(ArchiveFile file, long line, String maker, String approver, String about) {}
 
+    private record Alone(long line, PaperRow paper) {}
+
+    /** Between the look at a right and the record of what was done by it. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private final PolicyCheck policy;
     private final RightsTable rights = RightsTable.shipped(false);
     private final Map<String, List<ExportRows.Appointment>> appointments = new HashMap<>();
     private final Map<List<String>, List<Proposal>> approved = new HashMap<>();
     private final List<Signed> signed = new ArrayList<>();
+    private final List<Alone> alone = new ArrayList<>();
     private String last = "";
     private long approvals;
     private long trusted;
@@ -82,7 +91,8 @@ final class ApprovalCheck {
             Object about = switch (file) {
                 case PROJECTS -> document.getValue("number");
                 case AWARD_STEPS -> awardOrRound(json);
-                case STANDINGS -> json.getValue("id");
+                case STANDINGS, FEEDS -> json.getValue("id");
+                case PROJECT_STEPS -> json.getValue("project");
                 case PAIRINGS -> json.getValue("second");
                 default -> "";
             };
@@ -108,6 +118,29 @@ final class ApprovalCheck {
                 : award;
     }
 
+    /** Remembers who handed a paper in, alone. Clause: L-03.4c. */
+    void paper(long number, String line) {
+        PaperRow paper = PaperRow.read(new JsonObject(line));
+        if (paper.addedBy().startsWith(PERSON)) {
+            alone.add(new Alone(number, paper));
+        }
+    }
+
+    /** Who hands a paper in trades for the project's county then. */
+    private void wasOfTheCounty(Alone one) {
+        PaperRow paper = one.paper();
+        String county = ProjectNumber.ofId(paper.project()).orElseThrow().county();
+        boolean then = Stream.of(paper.recordedAt(), paper.recordedAt().minus(MOMENT))
+                .anyMatch(at -> held(paper.addedBy(), county, Role.COUNTY_TRADER, at));
+        if (!then) {
+            throw new InvalidArchiveException(
+                    ArchiveFile.PAPERS.fileName(),
+                    one.line(),
+                    "was handed in by " + paper.addedBy() + ", who was no " + Role.COUNTY_TRADER + " of " + county
+                            + " then (L-03.4c)");
+        }
+    }
+
     void appointment(long number, String line) {
         ExportRows.Appointment row = JsonLine.read(
                 ArchiveFile.PEOPLE, number, line, ExportRows.Appointment::read, ExportRows.Appointment::json);
@@ -119,7 +152,8 @@ final class ApprovalCheck {
         known.add(row);
     }
 
-    void proposal(long number, String line) {
+    /** @return the proposal, which is what it should be */
+    Proposal proposal(long number, String line) {
         Proposal proposal = JsonLine.read(ArchiveFile.APPROVALS, number, line, Proposal::read, Proposal::json);
         if (proposal.id().compareTo(last) <= 0) {
             throw wrong(number, "proposals are out of order");
@@ -139,6 +173,7 @@ final class ApprovalCheck {
             approved.computeIfAbsent(List.of(proposal.maker(), approver), pair -> new ArrayList<>())
                     .add(proposal);
         });
+        return proposal;
     }
 
     private Optional<String> fault(Proposal proposal) {
@@ -235,6 +270,7 @@ final class ApprovalCheck {
 
     /** Call it after the last line: the first fact without an approval. */
     void finish() {
+        alone.forEach(this::wasOfTheCounty);
         for (Signed fact : signed) {
             boolean found = approved.getOrDefault(List.of(fact.maker(), fact.approver()), List.of()).stream()
                     .anyMatch(proposal -> mentions(proposal, fact.about()));

@@ -14,6 +14,10 @@ enum ArchiveFile {
     PAIRINGS("pairings.jsonl"),
     /** One fact about a county's standing a line: task, own balance, suspension, its lifting, declaration of shortage. */
     STANDINGS("standings.jsonl"),
+    /** One step of a project before it was filed a line. */
+    PROJECT_STEPS("project-steps.jsonl"),
+    /** One paper of a project a line, without its file. */
+    PAPERS("papers.jsonl"),
     /** One filed project a line, accepted or refused. */
     PROJECTS("projects.jsonl"),
     /** One round event a line, by round and number. */
@@ -24,6 +28,10 @@ enum ArchiveFile {
     WRITE_OFFS("write-offs.jsonl"),
     /** One act on reserves, deposits or the pool a line. */
     ACTS("acts.jsonl"),
+    /** One batch of the monitoring feed a line. */
+    FEEDS("feeds.jsonl"),
+    /** One row of a batch a line, with what became of it. */
+    FEED_ROWS("feed-rows.jsonl"),
     /** One appointment of a person who signs in a line: what they were, where, from when on. */
     PEOPLE("people.jsonl"),
     /** One prepared act a line, with the decision on it and what came of it. */

@@ -83,7 +83,7 @@ public final class Export {
             """;
     private static final String PROJECTS = """
             SELECT f.document, f.revision, f.rulebook_digest, f.decision, f.refusals, f.maker, f.approver,
-                   f.decision = 'ACCEPTED' AND m.project IS NOT NULL AS minted
+                   f.recorded_at, f.decision = 'ACCEPTED' AND m.project IS NOT NULL AS minted
               FROM registry.filing f LEFT JOIN registry.minted m ON m.project = f.project
              ORDER BY f.project, f.revision
             """;
@@ -154,11 +154,16 @@ public final class Export {
                 .compose(done -> file(connection, archive, ArchiveFile.DIVISIONS, DIVISIONS, Export::division))
                 .compose(done -> file(connection, archive, ArchiveFile.PAIRINGS, PAIRINGS, Export::pairing))
                 .compose(done -> file(connection, archive, ArchiveFile.STANDINGS, STANDINGS, Export::standing))
+                .compose(done ->
+                        file(connection, archive, ArchiveFile.PROJECT_STEPS, ProjectStepRow.SQL, ProjectStepRow::of))
+                .compose(done -> file(connection, archive, ArchiveFile.PAPERS, PaperRow.SQL, PaperRow::of))
                 .compose(done -> file(connection, archive, ArchiveFile.PROJECTS, PROJECTS, Export::project))
                 .compose(done -> file(connection, archive, ArchiveFile.ROUNDS, ROUNDS, Export::event))
                 .compose(done -> file(connection, archive, ArchiveFile.AWARD_STEPS, AWARD_STEPS, Export::step))
                 .compose(done -> file(connection, archive, ArchiveFile.WRITE_OFFS, WRITE_OFFS, Export::slip))
                 .compose(done -> file(connection, archive, ArchiveFile.ACTS, ACTS, Export::act))
+                .compose(done -> file(connection, archive, ArchiveFile.FEEDS, FeedBatchRow.SQL, FeedBatchRow::of))
+                .compose(done -> file(connection, archive, ArchiveFile.FEED_ROWS, FeedAnswerRow.SQL, FeedAnswerRow::of))
                 .compose(done -> file(connection, archive, ArchiveFile.PEOPLE, PEOPLE, Export::appointment))
                 .compose(done -> begin(archive, ArchiveFile.APPROVALS))
                 .compose(done -> approvals(new ProposalStore(connection), "", archive))
@@ -348,7 +353,8 @@ public final class Export {
                         row.getString("refusals"),
                         row.getBoolean("minted"),
                         row.getString("maker"),
-                        row.getString("approver"))
+                        row.getString("approver"),
+                        row.getOffsetDateTime("recorded_at").toInstant())
                 .json();
     }
 

@@ -211,7 +211,8 @@ final class ExportRows {
             String refusals,
             boolean minted,
             String maker,
-            String approver) {
+            String approver,
+            Instant recordedAt) {
         static Filed read(JsonObject json) {
             return new Filed(
                     json.getString("document"),
@@ -221,7 +222,8 @@ final class ExportRows {
                     json.getString("refusals"),
                     json.getBoolean("minted"),
                     json.getString("maker"),
-                    json.getString("approver"));
+                    json.getString("approver"),
+                    Instant.parse(json.getString("recordedAt")));
         }
 
         JsonObject json() {
@@ -233,7 +235,8 @@ final class ExportRows {
                     .put("refusals", refusals)
                     .put("minted", minted)
                     .put("maker", maker)
-                    .put("approver", approver);
+                    .put("approver", approver)
+                    .put("recordedAt", recordedAt.toString());
         }
     }
 

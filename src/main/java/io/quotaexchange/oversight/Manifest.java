@@ -13,7 +13,7 @@ import java.util.Map;
  * @param files rows and SHA-256 of each file
  */
 record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Content> files) {
-    static final String FORMAT = "quota-exchange/export/2";
+    static final String FORMAT = "quota-exchange/export/3";
 
     /** @param sha256 SHA-256 of the file's bytes, hex */
     record Content(long rows, String sha256) {}
@@ -36,6 +36,13 @@ record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Co
     static Manifest read(String text) {
         try {
             JsonObject json = new JsonObject(text);
+            if (json.getValue("format") instanceof String format && !format.equals(FORMAT)) {
+                throw new InvalidArchiveException(
+                        ArchiveFile.MANIFEST,
+                        1,
+                        "is of the format " + format + ", and this program verifies " + FORMAT
+                                + ": verify it with the version that wrote it");
+            }
             Map<ArchiveFile, Content> files = new EnumMap<>(ArchiveFile.class);
             json.getJsonArray("files").forEach(row -> {
                 JsonObject content = (JsonObject) row;
@@ -48,6 +55,8 @@ record Manifest(String province, long sequence, String hash, Map<ArchiveFile, Co
                     && manifest.json().encode().equals(text.strip())) {
                 return manifest;
             }
+        } catch (InvalidArchiveException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new InvalidArchiveException(
                     ArchiveFile.MANIFEST, 1, "is not a manifest of this format: " + e.getMessage());

@@ -13,9 +13,11 @@ import io.quotaexchange.registry.refusal.RefusalJson;
 import io.quotaexchange.rulebook.Rulebook;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides every project of an export again, and says which settlements it must have made. */
 final class ProjectCheck {
@@ -23,13 +25,20 @@ final class ProjectCheck {
 
     private final PolicyCheck policy;
     private final String province;
+    private final CourseCheck courses;
+    private final PaperCheck papers;
     private final ExpectedSettlements expected;
+    private final Set<String> filed = new HashSet<>();
     private final Map<String, String> registeredNumbers = new HashMap<>();
     private final Map<String, ProjectRecord> accepted = new HashMap<>();
     private long projects;
 
-    ProjectCheck(PolicyCheck policy, String province, ExpectedSettlements expected) {
+    /** @param courses with every step, {@code papers} with every paper, before the first project */
+    ProjectCheck(
+            PolicyCheck policy, String province, CourseCheck courses, PaperCheck papers, ExpectedSettlements expected) {
         this.policy = policy;
+        this.courses = courses;
+        this.papers = papers;
         this.province = province;
         this.expected = expected;
     }
@@ -58,6 +67,12 @@ final class ProjectCheck {
         if (row.maker().equals(row.approver())) {
             throw new InvalidArchiveException(FILE, number, "was filed and approved by one person");
         }
+        courses.fault(filing, row.recordedAt(), rulebook)
+                .or(() -> papers.fault(filing, row.recordedAt(), rulebook))
+                .ifPresent(fault -> {
+                    throw new InvalidArchiveException(FILE, number, "project " + filing.id() + " " + fault);
+                });
+        filed.add(filing.id());
         boolean known = policy.isCounty(filing.county(), filing.acceptedOn());
         if (row.decision().equals("ACCEPTED")) {
             accepted(number, row, filing, rulebook, known);
@@ -65,6 +80,11 @@ final class ProjectCheck {
             refused(number, row, filing, rulebook, known);
         }
         projects++;
+    }
+
+    /** After the last project. */
+    void finish() {
+        papers.finish(project -> filed.contains(project) || courses.isKnown(project));
     }
 
     private void accepted(

@@ -11,6 +11,7 @@ import io.quotaexchange.round.Award;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ public final class Verification {
     /**
      * What was checked, how many, and the first thing wrong.
      *
+     * @param steps of projects before they were filed
+     * @param feedRows rows of the monitoring feed's batches
      * @param standings facts about counties' standing
      * @param pools clearings whose amount of the provincial pool the journal proves
      * @param covered settlements that the newest checkpoint was signed over
@@ -54,8 +57,11 @@ public final class Verification {
             long orders,
             long rounds,
             long projects,
+            long steps,
+            long papers,
             long slips,
             long acts,
+            long feedRows,
             long approvals,
             long standings,
             long pools,
@@ -80,6 +86,10 @@ public final class Verification {
     private long checked;
 
     private final ApprovalCheck approvals = new ApprovalCheck(policy);
+    private final FeedCheck feeds = new FeedCheck();
+    private final ActLotCheck lots = new ActLotCheck();
+    private final CourseCheck courses = new CourseCheck(policy);
+    private final PaperCheck papers = new PaperCheck();
     private final StandingCheck standings = new StandingCheck();
     private final CheckpointCheck checkpoints = new CheckpointCheck();
     private final TwinCheck twin = new TwinCheck();
@@ -133,7 +143,7 @@ public final class Verification {
     private void facts(ArchiveReader reader) throws IOException {
         String province = reader.manifest().province();
         pool = new PoolCheck(province);
-        projects = new ProjectCheck(policy, province, expected);
+        projects = new ProjectCheck(policy, province, courses, papers, expected);
         KeyProjectCheck keyProjects = new KeyProjectCheck();
         rounds = new RoundsCheck(policy, province, expected, standings, keyProjects, pool);
         signed(reader, ArchiveFile.RULEBOOKS, policy::rulebook);
@@ -141,7 +151,13 @@ public final class Verification {
         reader.read(ArchiveFile.DIVISIONS, policy::division);
         signed(reader, ArchiveFile.PAIRINGS, policy::pairing);
         signed(reader, ArchiveFile.STANDINGS, standings::fact);
+        signed(reader, ArchiveFile.PROJECT_STEPS, courses::step);
+        reader.read(ArchiveFile.PAPERS, (number, line) -> {
+            papers.paper(number, line);
+            approvals.paper(number, line);
+        });
         signed(reader, ArchiveFile.PROJECTS, projects::project);
+        projects.finish();
         reader.read(ArchiveFile.ACTS, keyProjects::collect);
         keyProjects.collected();
         reader.read(ArchiveFile.ROUNDS, rounds::key);
@@ -163,11 +179,15 @@ public final class Verification {
                 new SettlementActCheck(policy, rounds, agreements, steps, standings),
                 new ConstructionCheck(policy, standings),
                 new PoolActsCheck(policy, projects, standings, province),
-                agreements);
+                agreements,
+                List.of(feeds, lots));
         signed(reader, ArchiveFile.ACTS, acts::act);
         acts.finish();
         reader.read(ArchiveFile.PEOPLE, approvals::appointment);
-        reader.read(ArchiveFile.APPROVALS, approvals::proposal);
+        reader.read(ArchiveFile.APPROVALS, (number, line) -> feeds.proposal(approvals.proposal(number, line)));
+        signed(reader, ArchiveFile.FEEDS, feeds::batch);
+        reader.read(ArchiveFile.FEED_ROWS, feeds::answer);
+        feeds.finish();
         approvals.finish();
     }
 
@@ -272,7 +292,9 @@ public final class Verification {
     /** What is wrong with an entry that is in order by itself, by the facts of the export. */
     private Optional<String> ofFacts(JournalEntry entry) {
         return expected.meet(entry)
+                .or(() -> lots.next(entry))
                 .or(() -> steps.keyOf(entry.sequence())
+                        .or(() -> feeds.keyOf(entry.sequence()))
                         .filter(key -> !key.equals(entry.idempotencyKey()))
                         .map(key -> "settlement " + entry.sequence() + " should be " + key))
                 .or(() -> pool.next(entry));
@@ -314,8 +336,11 @@ public final class Verification {
                 rounds == null ? 0 : rounds.orders(),
                 rounds == null ? 0 : rounds.rounds(),
                 projects == null ? 0 : projects.projects(),
+                courses.steps(),
+                papers.papers(),
                 writeOffs == null ? 0 : writeOffs.slips(),
                 acts == null ? 0 : acts.acts(),
+                feeds.rows(),
                 approvals.approvals(),
                 standings.facts(),
                 pool == null ? 0 : pool.proved(),

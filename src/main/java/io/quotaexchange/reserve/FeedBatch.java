@@ -17,7 +17,11 @@ public record FeedBatch(String id, String source, String text, String maker, Str
     public static final int MOST_ROWS = 10_000;
 
     /** SM3 of what was sent: the same id with another digest is another batch. */
-    byte[] digest() {
+    public byte[] digest() {
         return Sm3.digest(text);
+    }
+
+    FeedBatch signedBy(String otherMaker, String otherApprover) {
+        return new FeedBatch(id, source, text, otherMaker, otherApprover);
     }
 }

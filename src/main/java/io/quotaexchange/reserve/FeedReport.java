@@ -18,7 +18,11 @@ public record FeedReport(String batch, List<Line> lines) {
      * @param refusals why not
      */
     public record Line(int number, boolean done, String act, long settlement, JsonArray refusals) {
-        JsonObject document() {
+        public Line {
+            refusals = refusals.copy();
+        }
+
+        public JsonObject document() {
             return new JsonObject()
                     .put("number", number)
                     .put("done", done)
@@ -27,7 +31,8 @@ public record FeedReport(String batch, List<Line> lines) {
                     .put("refusals", refusals);
         }
 
-        static Line read(JsonObject json) {
+        /** Inverse of {@link #document()}. @throws RuntimeException if it is not such a document */
+        public static Line read(JsonObject json) {
             return new Line(
                     json.getInteger("number"),
                     json.getBoolean("done"),

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the rows of a monitoring feed; a row that cannot be read does not stop the others. */
-final class FeedRows {
+/** Reads the rows of a monitoring feed; a row that cannot be read does not stop the others. Pure. Clause: M13-07.3. */
+public final class FeedRows {
     private static final Set<String> ACTIONS = Set.of("FREEZE", "THAW", "DEDUCT");
     private static final int LONGEST = 500;
 
     /** What is wrong with a row or a file, in both languages. */
-    record Fault(String zh, String en) {}
+    public record Fault(String zh, String en) {}
 
     /** A file of which no row can be read. */
-    static final class UnreadableFeed extends RuntimeException {
+    public static final class UnreadableFeed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Fault fault;
@@ -28,7 +28,7 @@ final class FeedRows {
             this.fault = new Fault(zh, en);
         }
 
-        Fault fault() {
+        public Fault fault() {
             return fault;
         }
     }
@@ -39,12 +39,12 @@ final class FeedRows {
      * @param number from 1, the header not counted
      * @param fault everything that is wrong; empty where the row can be read
      */
-    record FeedRow(int number, Optional<UnitRequest> request, Optional<Fault> fault) {}
+    public record FeedRow(int number, Optional<UnitRequest> request, Optional<Fault> fault) {}
 
     private FeedRows() {}
 
     /** @throws UnreadableFeed if the text is not CSV, has not this header, or too many rows */
-    static List<FeedRow> read(FeedBatch batch) {
+    public static List<FeedRow> read(FeedBatch batch) {
         List<Csv.Row> lines = lines(batch);
         List<FeedRow> rows = new ArrayList<>();
         for (Csv.Row line : lines.subList(1, lines.size())) {

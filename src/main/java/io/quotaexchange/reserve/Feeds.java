@@ -37,7 +37,7 @@ public final class Feeds {
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
             """;
 
-    private static final String DIGEST = "SELECT digest FROM reserve.feed_batch WHERE id = $1";
+    private static final String FIRST = "SELECT digest, maker, approver FROM reserve.feed_batch WHERE id = $1";
 
     private static final String KEEP_ROW = """
             INSERT INTO reserve.feed_row (batch, number, document) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
@@ -99,7 +99,8 @@ public final class Feeds {
         List<Refusal> refusals = new ArrayList<>();
         List<FeedRows.FeedRow> rows = read(batch, refusals);
         return refusals.isEmpty()
-                ? keep(batch, rows.size()).compose(same -> same ? carryOut(batch, rows) : takenBefore())
+                ? keep(batch, rows.size())
+                        .compose(first -> first.map(this::carryOut).orElseGet(Feeds::takenBefore))
                 : Future.succeededFuture(new Outcome.Refused(refusals));
     }
 
@@ -137,18 +138,27 @@ public final class Feeds {
                 row.getOffsetDateTime("recorded_at").toInstant());
     }
 
-    /** @return false if the id was used for another batch */
-    private Future<Boolean> keep(FeedBatch batch, int rows) {
+    /**
+     * Keeps it, once.
+     *
+     * @return the batch by who sent it first: whoever sends it again has what was interrupted go on, and signs nothing of it; empty if
+     *     the id was used for another batch
+     */
+    private Future<Optional<FeedBatch>> keep(FeedBatch batch, int rows) {
         Tuple row = Tuple.of(batch.id(), batch.source(), Buffer.buffer(batch.digest()), rows, batch.maker())
                 .addString(batch.approver())
                 .addOffsetDateTime(OffsetDateTime.now(clock));
         return client.preparedQuery(KEEP)
                 .execute(row)
-                .compose(kept -> client.preparedQuery(DIGEST).execute(Tuple.of(batch.id())))
-                .map(found -> Arrays.equals(found.iterator().next().getBuffer(0).getBytes(), batch.digest()));
+                .compose(kept -> client.preparedQuery(FIRST).execute(Tuple.of(batch.id())))
+                .map(found -> found.iterator().next())
+                .map(first -> Arrays.equals(first.getBuffer(0).getBytes(), batch.digest())
+                        ? Optional.of(batch.signedBy(first.getString(1), first.getString(2)))
+                        : Optional.empty());
     }
 
-    private Future<Outcome> carryOut(FeedBatch batch, List<FeedRows.FeedRow> rows) {
+    private Future<Outcome> carryOut(FeedBatch batch) {
+        List<FeedRows.FeedRow> rows = FeedRows.read(batch);
         return reported(batch.id()).compose(known -> {
             boolean repeated = known.size() == rows.size();
             Future<Void> chain = Future.succeededFuture();

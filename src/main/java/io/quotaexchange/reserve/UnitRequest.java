@@ -44,11 +44,11 @@ public record UnitRequest(
         };
     }
 
-    UnitRequest signedBy(String otherMaker, String otherApprover) {
+    public UnitRequest signedBy(String otherMaker, String otherApprover) {
         return new UnitRequest(kind, id, lot, firstUnit, lastUnit, reason, reference, otherMaker, otherApprover);
     }
 
-    UnitRequest as(String otherId) {
+    public UnitRequest as(String otherId) {
         return new UnitRequest(kind, otherId, lot, firstUnit, lastUnit, reason, reference, maker, approver);
     }
 }

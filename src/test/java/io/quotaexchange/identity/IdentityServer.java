@@ -29,12 +29,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.Yaml;
 
 /** Sign-ins, rights and four eyes over HTTP on a real database, with a clock of its own; tasks are real, other features answer nothing. */
@@ -69,6 +71,11 @@ public final class IdentityServer implements AutoCloseable {
         this(database, keys, factorRequired, publicReading, Optional.empty());
     }
 
+    /** @param features answer what is theirs */
+    public IdentityServer(TestDatabase database, Path keys, BiConsumer<Api, Clock> features) {
+        this(database, keys, false, false, Optional.empty(), features);
+    }
+
     /** @param oidc the provider that people may sign in by */
     IdentityServer(
             TestDatabase database,
@@ -76,6 +83,16 @@ public final class IdentityServer implements AutoCloseable {
             boolean factorRequired,
             boolean publicReading,
             Optional<OidcSettings> oidc) {
+        this(database, keys, factorRequired, publicReading, oidc, (api, clock) -> {});
+    }
+
+    private IdentityServer(
+            TestDatabase database,
+            Path keys,
+            boolean factorRequired,
+            boolean publicReading,
+            Optional<OidcSettings> oidc,
+            BiConsumer<Api, Clock> features) {
         this.database = database;
         this.people = new People(database.application(), clock);
         this.log = new AccessLog(database.application(), clock);
@@ -114,6 +131,7 @@ public final class IdentityServer implements AutoCloseable {
                         clock,
                         day -> Future.succeededFuture(Set.of("331126", "330421")))
                 .addTo(api);
+        features.accept(api, clock);
         answerTheRest(api, rights);
         this.server = await(HttpEdge.start(
                 database.vertx(),
@@ -234,8 +252,12 @@ public final class IdentityServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request.build());
+    }
+
+    private Reply send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(
                     answer.statusCode(),
                     answer.body().startsWith("{") ? new JsonObject(answer.body()) : new JsonObject(),
@@ -245,6 +267,15 @@ public final class IdentityServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A file as it is. */
+    public Reply upload(String path, byte[] content, String token) {
+        return send(HttpRequest.newBuilder(URI.create(address() + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .header("content-type", "application/octet-stream")
+                .header("authorization", "Bearer " + token)
+                .build());
     }
 
     public Reply get(String path, String token) {

@@ -177,6 +177,14 @@ final class Forgery {
         return this;
     }
 
+    /** As {@link #remanifestAlone()}, and says it is of that format. */
+    Forgery remanifestAs(String format) {
+        remanifestAlone();
+        JsonObject manifest = new JsonObject(files.get(ArchiveFile.MANIFEST).get(0)).put("format", format);
+        files.put(ArchiveFile.MANIFEST, new ArrayList<>(List.of(manifest.encode())));
+        return this;
+    }
+
     private static String sha256(String text) {
         return HexFormat.of().formatHex(FileDigest.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

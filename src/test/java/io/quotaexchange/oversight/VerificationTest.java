@@ -2,6 +2,7 @@ package io.quotaexchange.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quotaexchange.approval.ProposalDigest;
 import io.quotaexchange.checkpoint.Checkpoint;
 import io.quotaexchange.checkpoint.Checkpoints;
 import io.quotaexchange.checkpoint.KeyFolder;
@@ -13,14 +14,17 @@ import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.Unit;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.reserve.Succession;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,6 +59,7 @@ final class VerificationTest {
         SettledDemo.runIn(database, keys);
         ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
         CancelledDraw.actIn(database);
+        FeedAndPapers.actIn(database, folder.resolve("identity"));
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         key = TestDatabase.await(checkpoints.prepare());
         newest = TestDatabase.await(checkpoints.make());
@@ -106,6 +111,9 @@ final class VerificationTest {
         assertThat(report.projects()).isGreaterThan(350);
         assertThat(report.stages()).isEqualTo(5);
         assertThat(report.slips()).isPositive();
+        assertThat(report.feedRows()).isEqualTo(3);
+        assertThat(report.steps()).isEqualTo(2);
+        assertThat(report.papers()).isEqualTo(2);
         assertThat(report.acts()).isPositive();
         assertThat(verify(forgery().remanifest()).wrong()).isEmpty();
         assertThat(verify(forgery().rebuildChain().remanifest()).wrong()).isEmpty();
@@ -114,7 +122,9 @@ final class VerificationTest {
     @ParameterizedTest
     @EnumSource(ArchiveFile.class)
     void oneByteChangedAnywhereIsFound(ArchiveFile file) throws IOException {
-        int middle = forgery().lines(file).size() / 2;
+        List<String> lines = forgery().lines(file);
+        int half = lines.size() / 2;
+        int middle = lines.get(half).isEmpty() ? half + 1 : half;
         Forgery forgery = forgery().replace(file, middle, line -> {
             int place = line.length() / 2;
             char other = line.charAt(place) == 'x' ? 'y' : 'x';
@@ -196,6 +206,283 @@ final class VerificationTest {
                         .replace(ArchiveFile.ACTS, freeze, text -> text.replace("POSTED", "REFUSED"))
                         .remanifest(),
                 "no fact of the export gives it");
+    }
+
+    private Forgery inFile(ArchiveFile file, String word, UnaryOperator<JsonObject> change) throws IOException {
+        int place = first(forgery().lines(file), text -> text.contains(word));
+        return forgery()
+                .replace(file, place, text -> change.apply(new JsonObject(text)).encode())
+                .remanifest();
+    }
+
+    private Forgery withoutLine(ArchiveFile file, String word) throws IOException {
+        int place = first(forgery().lines(file), text -> text.contains(word));
+        return forgery().change(file, lines -> lines.remove(place)).remanifest();
+    }
+
+    /** What was sent stands in its approval: another digest, source or person, or another number of rows, is found. */
+    @ParameterizedTest
+    @CsvSource({"digest", "source", "maker", "approver", "rows", "id"})
+    void m13_07_3_eachColumnOfABatchChangedIsFound(String column) throws IOException {
+        found(
+                inFile(ArchiveFile.FEEDS, FeedAndPapers.BATCH, row -> switch (column) {
+                    case "rows" -> row.put(column, 2);
+                    case "digest" -> row.put(column, "0".repeat(64));
+                    case "id" -> row.put(column, "fed_2022-q3");
+                    default -> row.put(column, row.getString(column) + "x");
+                }),
+                ArchiveFile.FEEDS.fileName(),
+                column.equals("rows") ? "has 3 rows, not 2" : "is not what");
+    }
+
+    /** The approved file and the act tell another amount than each other: the row is not the act's any more. */
+    @Test
+    void m13_07_3_anAmountOfAFeedRowChangedIsFound() throws IOException {
+        found(
+                document("frz_2022-q2-1", act -> {
+                    act.getJsonArray("parts").getJsonObject(0).put("lastUnit", 49);
+                    return act.put("lastUnit", 49);
+                }),
+                "row 1 of fed_2022-q2",
+                "no posted act is what it asks for");
+        int sent = first(forgery().lines(ArchiveFile.APPROVALS), text -> text.contains("\"takeFeed\""));
+        found(
+                forgery()
+                        .replace(ArchiveFile.APPROVALS, sent, text -> text.replace(",1,50,撂荒", ",1,60,撂荒"))
+                        .remanifest(),
+                ArchiveFile.APPROVALS.fileName(),
+                "digest differs");
+    }
+
+    /** Whoever writes approval, batch and act anew to go with each other is stopped by the journal. */
+    @Test
+    void m13_07_3_aFeedRowRewrittenEverywhereButInTheJournalIsFound() throws IOException {
+        Forgery forgery = forgery();
+        int sent = first(forgery.lines(ArchiveFile.APPROVALS), text -> text.contains("\"takeFeed\""));
+        String[] digest = new String[1];
+        forgery.replace(ArchiveFile.APPROVALS, sent, text -> {
+            JsonObject row = new JsonObject(text.replace(",1,50,撂荒,影像 1", ",1,49,撂荒,影像 1"));
+            digest[0] = Sm3.hex(row.getString("body"));
+            return row.put(
+                            "digest",
+                            HexFormat.of()
+                                    .formatHex(ProposalDigest.of(
+                                            row.getString("operation"),
+                                            row.getJsonObject("path").encode(),
+                                            row.getJsonObject("query").encode(),
+                                            row.getString("body").getBytes(StandardCharsets.UTF_8))))
+                    .encode();
+        });
+        forgery.replace(
+                ArchiveFile.FEEDS,
+                0,
+                text -> new JsonObject(text).put("digest", digest[0]).encode());
+        int act = first(forgery.lines(ArchiveFile.ACTS), text -> text.contains("\\\"id\\\":\\\"frz_2022-q2-1"));
+        forgery.replace(
+                ArchiveFile.ACTS,
+                act,
+                text -> changed(text, document -> {
+                    document.getJsonArray("parts").getJsonObject(0).put("lastUnit", 49);
+                    return document.put("lastUnit", 49);
+                }));
+        found(forgery.remanifest(), "journal", "frz_2022-q2-1");
+    }
+
+    @Test
+    void m13_07_3_anAnswerOfAFeedRowTakenAwayOrMadeUpIsFound() throws IOException {
+        String file = ArchiveFile.FEED_ROWS.fileName();
+        found(withoutLine(ArchiveFile.FEED_ROWS, "\"number\":1,"), file, "out of its turn");
+        found(withoutLine(ArchiveFile.FEED_ROWS, "\"number\":3,"), file, "row 3 of fed_2022-q2 was answered");
+        found(withoutLine(ArchiveFile.FEEDS, FeedAndPapers.BATCH), file, "of no batch");
+        found(
+                forgery()
+                        .change(ArchiveFile.FEEDS, List::clear)
+                        .change(ArchiveFile.FEED_ROWS, List::clear)
+                        .remanifest(),
+                ArchiveFile.FEEDS.fileName(),
+                "the batch fed_2022-q2 was taken and is not here");
+        found(
+                forgery()
+                        .change(ArchiveFile.FEED_ROWS, lines -> lines.add(lines.get(0)))
+                        .remanifest(),
+                file,
+                "out of its turn");
+        found(
+                inFile(
+                        ArchiveFile.FEED_ROWS,
+                        "\"number\":2,",
+                        row -> row.put("done", true)
+                                .put("act", "frz_2022-q2-1")
+                                .put("settlement", 5)
+                                .put("refusals", new JsonArray())),
+                file,
+                "is said to be carried out");
+        JsonArray refusals = new JsonArray().add(new JsonObject().put("code", "NOTHING_TO_DEDUCT"));
+        found(
+                inFile(
+                        ArchiveFile.FEED_ROWS,
+                        "\"number\":3,",
+                        row -> row.put("done", false)
+                                .put("act", "")
+                                .put("settlement", 0)
+                                .put("refusals", refusals)),
+                ArchiveFile.ACTS.fileName(),
+                "whose answer says otherwise");
+        found(
+                inFile(ArchiveFile.FEED_ROWS, "\"number\":2,", row -> row.put("refusals", refusals)),
+                file,
+                "or the other way round");
+    }
+
+    @Test
+    void m13_07_3_anotherSettlementThanTheFeedRowNamesIsFound() throws IOException {
+        found(
+                inFile(
+                        ArchiveFile.FEED_ROWS,
+                        "\"number\":1,",
+                        row -> row.put("settlement", row.getLong("settlement") - 1)),
+                "should be frz_2022-q2-1:freeze");
+    }
+
+    /** An act on units that neither a batch nor an approval of its own asked for. */
+    @Test
+    void m13_07_3_anActOnUnitsThatNobodyApprovedIsFound() throws IOException {
+        int place = first(forgery().lines(ArchiveFile.APPROVALS), text -> text.contains("\"actOnUnits\""));
+        found(
+                forgery()
+                        .change(ArchiveFile.APPROVALS, lines -> lines.remove(place))
+                        .remanifest(),
+                "frz_by-hand-1 is a row of no batch of the feed, and no approval names it");
+    }
+
+    /** The act counts its units from elsewhere: they would be others of the lot than the feed names. */
+    @Test
+    void m13_07_3_anActOnUnitsOfAnotherLotIsFound() throws IOException {
+        found(
+                document("frz_by-hand-1", act -> act.put("county", "331126")),
+                "is not the one that frz_by-hand-1 counts units of");
+        found(
+                document("frz_by-hand-1", act -> act.put("lotBegins", act.getLong("lotBegins") + 1)),
+                "is not the one that frz_by-hand-1 counts units of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, is out of its turn",
+        "digest, has a digest that is none",
+        "bytes, is of a size that is not taken",
+        "issuedOn, was issued after it was handed in",
+        "addedBy, was no COUNTY_TRADER of 331126 then",
+        "evidence, is not a row of this file"
+    })
+    void l_03_4c_eachColumnOfAPaperChangedIsFound(String column, String words) throws IOException {
+        found(
+                inFile(ArchiveFile.PAPERS, "\"number\":1,", row -> switch (column) {
+                    case "number" -> row.put(column, 3);
+                    case "bytes" -> row.put(column, 0);
+                    case "issuedOn" -> row.put(column, "2022-06-09");
+                    case "addedBy" -> row.put(column, "usr_approver");
+                    case "evidence" -> row.put(column, "RUMOUR");
+                    default -> row.put(column, row.getString(column).substring(1) + "g");
+                }),
+                ArchiveFile.PAPERS.fileName(),
+                words);
+    }
+
+    @Test
+    void l_03_4c_aPaperTakenAwayHandedInTwiceOrOfAnotherFileIsFound() throws IOException {
+        String file = ArchiveFile.PAPERS.fileName();
+        found(withoutLine(ArchiveFile.PAPERS, "\"number\":1,"), file, "is out of its turn");
+        found(
+                forgery()
+                        .change(
+                                ArchiveFile.PAPERS,
+                                lines -> lines.add(lines.getLast().replace("\"number\":2,", "\"number\":3,")))
+                        .remanifest(),
+                file,
+                "was handed in before");
+        String other = new JsonObject(forgery().lines(ArchiveFile.PAPERS).get(0)).getString("digest");
+        found(
+                inFile(ArchiveFile.PAPERS, "\"number\":2,", row -> row.put("digest", other)),
+                file,
+                "has the digest of a file that is another");
+        found(
+                forgery()
+                        .change(
+                                ArchiveFile.PAPERS,
+                                lines -> lines.replaceAll(
+                                        line -> line.replace(FeedAndPapers.PROJECT, "prj_33112620229902")))
+                        .remanifest(),
+                file,
+                "which is no project here");
+        assertThat(String.join("", forgery().lines(ArchiveFile.PAPERS))).doesNotContain("张三");
+    }
+
+    /** A step is decided again by a rulebook of its day, and needs its papers. */
+    @Test
+    void l_03_4a_aStepThatTheRulesRefuseIsFound() throws IOException {
+        String file = ArchiveFile.PROJECT_STEPS.fileName();
+        found(withoutLine(ArchiveFile.PROJECT_STEPS, "\"number\":1,"), file, "are missing before step 2");
+        found(step(2, step -> step.put("papers", new JsonArray())), file, "EVIDENCE_MISSING (L-03.4c)");
+        found(step(2, step -> step.put("on", "2022-05-19")), file, "STAGE_DATE_INVALID");
+        found(step(1, step -> step.put("slopeTenths", 899)), file, "is one the rules refuse");
+        found(
+                inFile(ArchiveFile.PROJECT_STEPS, "\"number\":1,", row -> row.put("approver", row.getString("maker"))),
+                file,
+                "was recorded and approved by one person");
+        int approval = first(forgery().lines(ArchiveFile.APPROVALS), text -> text.contains("\"recordProjectStep\""));
+        found(
+                forgery()
+                        .change(ArchiveFile.APPROVALS, lines -> {
+                            lines.remove(approval);
+                            lines.removeIf(line -> line.contains("\"recordProjectStep\""));
+                        })
+                        .remanifest(),
+                file,
+                "no approval of theirs");
+    }
+
+    private Forgery step(int number, UnaryOperator<JsonObject> change) throws IOException {
+        return inFile(
+                ArchiveFile.PROJECT_STEPS,
+                "\"number\":" + number + ",",
+                row -> row.put(
+                        "document",
+                        change.apply(new JsonObject(row.getString("document"))).encode()));
+    }
+
+    /** A filed project that was proposed and never accepted by the city. */
+    @Test
+    void l_03_4a_aFilingThatDoesNotFollowFromItsStepsIsFound() throws IOException {
+        String accepted = forgery().lines(ArchiveFile.PROJECTS).stream()
+                .filter(line ->
+                        line.contains("\"decision\":\"ACCEPTED\"") && line.contains("\\\"number\\\":\\\"331126"))
+                .findFirst()
+                .orElseThrow();
+        String number = new JsonObject(new JsonObject(accepted).getString("document")).getString("number");
+        String proposed = new JsonObject(
+                        forgery().lines(ArchiveFile.PROJECT_STEPS).get(0))
+                .put("project", "prj_" + number)
+                .put("maker", "m")
+                .put("approver", "a")
+                .encode();
+        found(
+                forgery()
+                        .change(ArchiveFile.PROJECT_STEPS, lines -> lines.add(proposed))
+                        .remanifest(),
+                ArchiveFile.PROJECTS.fileName(),
+                "does not follow from its steps: STAGE_OUT_OF_ORDER (L-03.4a)");
+    }
+
+    /** What an earlier version wrote is verified by that version: it has not the files that this one asks for. */
+    @Test
+    void anExportOfAnotherFormatIsSaidToBeOne() throws IOException {
+        Path old = forgery()
+                .change(ArchiveFile.JOURNAL, lines -> {})
+                .remanifestAs("quota-exchange/export/2")
+                .write(folder.resolve("old.zip"));
+        assertThat(Verification.of(old, Verification.Known.NOTHING).wrong().orElseThrow())
+                .contains("is of the format quota-exchange/export/2", "verify it with the version that wrote it");
     }
 
     /** Units handed over to a county that took over from nobody. */

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -247,6 +248,34 @@ final class ReserveActsTest {
                                 assertThat(refused.refusals().getFirst().code()).isEqualTo("BATCH_ID_TAKEN"));
         assertThat(await(feeds.take(new FeedBatch("fed_x", "s", "a,b\n1,2\n", "m", "a"))))
                 .isInstanceOf(Feeds.Outcome.Refused.class);
+    }
+
+    /** The server died in the second row: whoever sends the batch again has it go on, by the people who sent it first. */
+    @Test
+    @Order(99)
+    void m13_07_3_aFeedThatWasInterruptedGoesOnWhoeverSendsItAgain(TestDatabase database) {
+        AtomicInteger posted = new AtomicInteger();
+        Acts dying = new Acts(
+                database.application(),
+                settlement -> posted.incrementAndGet() == 1
+                        ? writer.post(settlement)
+                        : io.vertx.core.Future.failedFuture("killed"),
+                Clock.systemUTC());
+        String text = """
+                action,lot,firstUnit,lastUnit,reason,reference
+                FREEZE,33-331126-2018-OPEN-Q,901,905,撂荒,影像 3
+                FREEZE,33-331126-2018-OPEN-Q,911,915,撂荒,影像 3
+                """;
+        FeedBatch batch = new FeedBatch("fed_killed", "省级卫片监测", text, "m", "a");
+        Feeds killed = new Feeds(database.application(), new UnitActs(dying, ledger), Clock.systemUTC());
+        assertThatThrownBy(() -> await(killed.take(batch))).hasMessageContaining("killed");
+        assertThat(await(killed.report("fed_killed")).lines()).hasSize(1);
+
+        FeedBatch byOthers = new FeedBatch("fed_killed", "省级卫片监测", text, "n", "b");
+        Feeds feeds = new Feeds(database.application(), units, Clock.systemUTC());
+        Feeds.Outcome.Taken taken = (Feeds.Outcome.Taken) await(feeds.take(byOthers));
+        assertThat(taken.report().lines()).extracting(FeedReport.Line::done).containsExactly(true, true);
+        assertThat(await(acts.find("frz_killed-2")).orElseThrow().maker()).isEqualTo("m");
     }
 
     /** The act was kept, the server died before it was posted: the same request posts it. */

@@ -1,5 +1,6 @@
 package io.quotaexchange.registry.course;
 
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.document.StrictJson;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -89,8 +90,8 @@ public final class CourseStepJson {
         return names;
     }
 
-    /** Reads a step that {@link #write} wrote. */
-    static CourseStep read(String text) {
+    /** Reads a step that {@link #write} wrote. @throws RuntimeException if it is none */
+    public static CourseStep read(String text) {
         DocumentReader document = DocumentReader.of(StrictJson.object(text));
         CourseStep step = read(document);
         document.finish();
@@ -132,7 +133,7 @@ public final class CourseStepJson {
     private static CourseStep readProposal(DocumentReader step) {
         return new CourseStep.Proposed(
                 step.date("on"),
-                step.parsed("county", CourseStepJson::county, "100000"),
+                DivisionCode.of(step, "county"),
                 step.text("town"),
                 step.text("name"),
                 step.choice("sourceType", ProjectType.class),
@@ -150,13 +151,6 @@ public final class CourseStepJson {
 
     private static CourseStep readCheck(Stage stage, DocumentReader step) {
         return new CourseStep.Checked(stage, step.date("on"), step.flag("passed"), step.text("body"), papers(step));
-    }
-
-    private static String county(String code) {
-        if (!code.matches("[1-9][0-9]{5}")) {
-            throw new IllegalArgumentException("'" + code + "' is not a six-digit division code");
-        }
-        return code;
     }
 
     private static List<Evidence> papers(DocumentReader step) {
