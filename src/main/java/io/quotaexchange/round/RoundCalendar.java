@@ -79,6 +79,13 @@ public record RoundCalendar(Instant entryOpensAt, Instant entryClosesAt, List<St
                         .toList());
     }
 
+    /** When the last stage ends, or entry where there is none. */
+    Instant ends() {
+        return stages.isEmpty()
+                ? entryClosesAt
+                : stages.getLast().opensAt().plus(stages.getLast().length());
+    }
+
     RoundCalendar withEntryClosing(Instant at) {
         return new RoundCalendar(entryOpensAt, at, stages);
     }

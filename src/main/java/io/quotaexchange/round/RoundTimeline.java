@@ -2,6 +2,7 @@ package io.quotaexchange.round;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -185,6 +186,26 @@ public final class RoundTimeline {
 
     public Optional<Instant> settlementDue() {
         return Optional.of(settlementDue).filter(time -> !time.equals(Instant.MIN));
+    }
+
+    /**
+     * By when its awards are settled: as it was set with the results; before that, as its calendar and terms have it.
+     *
+     * @param now no stage that is not cleared ends before
+     * @return empty while it is paused, and once it was stopped or is over: then no calendar says it
+     */
+    public Optional<Instant> settlementByCalendar(Instant now) {
+        if (isPaused() || phase == RoundPhase.STOPPED || phase.isOver()) {
+            return Optional.empty();
+        }
+        if (!settlementDue.equals(Instant.MIN)) {
+            return Optional.of(settlementDue);
+        }
+        Instant results = calendar.ends();
+        for (Instant other : List.of(now, stageUntil)) {
+            results = other.isAfter(results) ? other : results;
+        }
+        return Optional.of(terms.settlementDue(terms.publicityUntil(results)));
     }
 
     /** The public key that bids are sealed with, hex; empty where nothing is sealed. */

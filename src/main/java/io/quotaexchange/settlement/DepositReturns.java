@@ -56,7 +56,8 @@ public final class DepositReturns {
                 acts,
                 (county, round) -> archive.round(round)
                         .compose(found -> awards.open(round)
-                                .map(open -> DepositUse.of(found.orElseThrow().state(), open, county))),
+                                .map(open ->
+                                        DepositUse.of(found.orElseThrow().state(), open, county, clock.instant()))),
                 clock);
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A small round: one paired and assisted seller, one other seller, two buyers. */
-final class SampleRound {
+public final class SampleRound {
     static final String ASSISTED_SELLER = "331126";
     static final String OTHER_SELLER = "330881";
     static final String PAIRED_BUYER = "330281";
@@ -25,7 +25,7 @@ final class SampleRound {
 
     private SampleRound() {}
 
-    static RoundPlan plan() {
+    public static RoundPlan plan() {
         return new RoundPlan(
                 "rnd_test-1",
                 "测试场次",

@@ -209,7 +209,7 @@ final class SettlingTest {
     @Test
     @Order(6)
     void m13_05_8_whatIsLeftOfADepositGoesBackOnce() {
-        DepositReturns needed = returns(new DepositUse(true, Optional.of(DAY.plusDays(30))));
+        DepositReturns needed = returns(new DepositUse(true, Optional.of(DAY.plusDays(30)), true));
         assertThat(await(needed.giveBack(BUYER, "rnd_test-1", new Signatures("m", "a"))))
                 .extracting(refusal -> refusal.code() + " " + refusal.clause())
                 .containsExactly("DEPOSIT_IN_USE M13-05.8");
@@ -217,8 +217,9 @@ final class SettlingTest {
         JsonObject held = await(needed.heldBy(BUYER)).getJsonObject(0);
         assertThat(held.getString("amount")).isEqualTo("30000.00");
         assertThat(held.getString("until")).isEqualTo(DAY.plusDays(30).toString());
+        assertThat(held.getBoolean("byCalendar")).isTrue();
 
-        DepositReturns over = returns(new DepositUse(false, Optional.empty()));
+        DepositReturns over = returns(new DepositUse(false, Optional.empty(), false));
         assertThat(await(over.expire())).isEqualTo(1);
         assertThat(await(over.expire())).isZero();
         assertThat(await(over.giveBack(BUYER, "rnd_test-1", new Signatures("m", "a"))))
