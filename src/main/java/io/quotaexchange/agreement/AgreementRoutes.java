@@ -1,7 +1,7 @@
 package io.quotaexchange.agreement;
 
 import io.quotaexchange.clause.Refusal;
-import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Problem;
@@ -95,18 +95,6 @@ public final class AgreementRoutes {
         return json;
     }
 
-    private static String county(DocumentReader document, String key) {
-        return document.parsed(
-                key,
-                text -> {
-                    if (!text.matches("[1-9][0-9]{5}")) {
-                        throw new IllegalArgumentException("must be a division code of six digits");
-                    }
-                    return text;
-                },
-                "");
-    }
-
     private static String id(String text) {
         if (!text.matches("agr_[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException("must be agr_ and 1 to 40 of a-z, 0-9 and -");
@@ -119,8 +107,8 @@ public final class AgreementRoutes {
             IndicatorKind indicator = document.choice("indicator", IndicatorKind.class);
             return new Agreements.Wish(
                     document.parsed("id", AgreementRoutes::id, ""),
-                    county(document, "seller"),
-                    county(document, "buyer"),
+                    DivisionCode.of(document, "seller"),
+                    DivisionCode.of(document, "buyer"),
                     indicator,
                     document.has("landClass")
                             ? Optional.of(document.choice("landClass", LandClass.class))

@@ -3,6 +3,7 @@ package io.quotaexchange.bidding;
 import io.quotaexchange.matching.book.BookCommand;
 import io.quotaexchange.matching.book.Side;
 import io.quotaexchange.matching.book.TimeInForce;
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.quantity.IndicatorKind;
 import io.quotaexchange.quantity.UnitPrice;
@@ -22,7 +23,6 @@ final class LiveRequests {
     private static final Pattern RESERVE = id("rsv_");
     private static final Pattern MATCH = id("mat_");
     private static final Pattern COMMAND = id("cmd_");
-    private static final Pattern COUNTY = Pattern.compile("[0-9]{6}");
 
     private LiveRequests() {}
 
@@ -50,7 +50,7 @@ final class LiveRequests {
         static Price bid(DocumentReader document) {
             return new Price(
                     idOf(document, BID),
-                    countyOf(document),
+                    DivisionCode.of(document, "county"),
                     document.parsed("price", LiveRequests::fen, 1L),
                     document.flag("confirmJump"));
         }
@@ -59,7 +59,7 @@ final class LiveRequests {
         static Price limit(DocumentReader document) {
             return new Price(
                     idOf(document, LIMIT),
-                    countyOf(document),
+                    DivisionCode.of(document, "county"),
                     document.parsed("price", LiveRequests::fen, 1L),
                     document.flag("proxy"));
         }
@@ -67,13 +67,13 @@ final class LiveRequests {
         static Price reserve(DocumentReader document) {
             return new Price(
                     idOf(document, RESERVE),
-                    countyOf(document),
+                    DivisionCode.of(document, "county"),
                     document.parsed("price", LiveRequests::fen, 1L),
                     false);
         }
 
         static Price match(DocumentReader document) {
-            return new Price(idOf(document, MATCH), countyOf(document), 0, false);
+            return new Price(idOf(document, MATCH), DivisionCode.of(document, "county"), 0, false);
         }
     }
 
@@ -87,7 +87,7 @@ final class LiveRequests {
 
         static Book read(DocumentReader document, IndicatorKind indicator) {
             String key = idOf(document, COMMAND);
-            String county = countyOf(document);
+            String county = DivisionCode.of(document, "county");
             String order = document.parsed("order", text -> form(text, ORDER), "");
             return new Book(
                     key,
@@ -119,10 +119,6 @@ final class LiveRequests {
     /** Made by the sender: the same id again is the same request again. */
     private static String idOf(DocumentReader document, Pattern pattern) {
         return document.parsed("id", text -> form(text, pattern), "");
-    }
-
-    private static String countyOf(DocumentReader document) {
-        return document.parsed("county", text -> form(text, COUNTY), "000000");
     }
 
     private static long amountOf(DocumentReader document, IndicatorKind indicator) {

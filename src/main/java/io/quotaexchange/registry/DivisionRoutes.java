@@ -1,5 +1,6 @@
 package io.quotaexchange.registry;
 
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
@@ -84,16 +85,9 @@ public final class DivisionRoutes {
                                 document.text("city"),
                                 document.text("type"),
                                 document.flag("assisted"))),
-                ends ? Optional.of(document.parsed("successor", DivisionRoutes::code, "")) : Optional.empty(),
+                ends ? Optional.of(DivisionCode.of(document, "successor")) : Optional.empty(),
                 document.text("documentNumber"),
                 document.text("issuedBy"),
                 signatures);
-    }
-
-    private static String code(String text) {
-        if (!text.matches("[1-9][0-9]{5}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a six-digit division code");
-        }
-        return text;
     }
 }

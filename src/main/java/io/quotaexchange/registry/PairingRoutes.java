@@ -1,7 +1,7 @@
 package io.quotaexchange.registry;
 
 import io.quotaexchange.clause.Refusal;
-import io.quotaexchange.platform.document.DocumentReader;
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.time.CivilDay;
@@ -76,18 +76,6 @@ public final class PairingRoutes {
         return json;
     }
 
-    private static String county(DocumentReader document, String key) {
-        return document.parsed(
-                key,
-                text -> {
-                    if (!text.matches("[1-9][0-9]{5}")) {
-                        throw new IllegalArgumentException("must be a division code of six digits");
-                    }
-                    return text;
-                },
-                "");
-    }
-
     private static String scheme(String text) {
         if (!text.matches("[A-Z0-9_]{2,20}")) {
             throw new IllegalArgumentException("must be 2 to 20 of A-Z, 0-9 and _, for example SHANHAI");
@@ -104,8 +92,8 @@ public final class PairingRoutes {
     private Future<Pairing> pairing(ApiRequest request, Signatures by) {
         Pairing asked = request.read(document -> new Pairing(
                 document.parsed("scheme", PairingRoutes::scheme, ""),
-                county(document, "one"),
-                county(document, "other"),
+                DivisionCode.of(document, "one"),
+                DivisionCode.of(document, "other"),
                 "published",
                 document.date("validFrom"),
                 Optional.of(by)));
@@ -151,8 +139,8 @@ public final class PairingRoutes {
     private Future<PairingEnds.Listed> end(ApiRequest request, Signatures by) {
         PairingEnd asked = request.read(document -> new PairingEnd(
                 document.parsed("scheme", PairingRoutes::scheme, ""),
-                county(document, "one"),
-                county(document, "other"),
+                DivisionCode.of(document, "one"),
+                DivisionCode.of(document, "other"),
                 document.date("validTo"),
                 document.text("reason"),
                 by));

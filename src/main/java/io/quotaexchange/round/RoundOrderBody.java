@@ -1,5 +1,6 @@
 package io.quotaexchange.round;
 
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Signatures;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -12,7 +13,6 @@ import java.util.Optional;
 /** An order as a county sends it; a bid comes sealed. */
 record RoundOrderBody(Order order, Optional<String> replaces) {
     private static final String ID = "(lst|req|bid)_[a-z0-9-]{1,40}_[a-z0-9-]{1,40}";
-    private static final String COUNTY = "[0-9]{6}";
     private static final int LOWEST_TIER = 9;
     private static final int COMMITMENT_DIGITS = 64;
 
@@ -25,7 +25,7 @@ record RoundOrderBody(Order order, Optional<String> replaces) {
     static RoundOrderBody read(DocumentReader document, Signatures by) {
         Kind kind = document.choice("kind", Kind.class);
         String id = document.parsed("id", RoundOrderBody::id, "");
-        String county = document.parsed("county", RoundOrderBody::county, "");
+        String county = DivisionCode.of(document, "county");
         Optional<String> replaces =
                 Optional.of(document.optionalText("replaces")).filter(text -> !text.isEmpty());
         return new RoundOrderBody(
@@ -71,7 +71,7 @@ record RoundOrderBody(Order order, Optional<String> replaces) {
         IndicatorKind indicator = document.choice("indicator", IndicatorKind.class);
         return new Order.Bid(
                 document.parsed("id", RoundOrderBody::id, ""),
-                document.parsed("county", RoundOrderBody::county, ""),
+                DivisionCode.of(document, "county"),
                 indicator,
                 document.parsed("amount", indicator::parseAmount, 0L),
                 limit(document),
@@ -109,13 +109,6 @@ record RoundOrderBody(Order order, Optional<String> replaces) {
         if (!text.matches(ID)) {
             throw new IllegalArgumentException("must be lst_, req_ or bid_, the round, _ and a name, for example"
                     + " lst_2027-1_001, of a-z, 0-9 and -");
-        }
-        return text;
-    }
-
-    private static String county(String text) {
-        if (!text.matches(COUNTY)) {
-            throw new IllegalArgumentException("must be a division code of six digits");
         }
         return text;
     }

@@ -8,6 +8,7 @@ import io.quotaexchange.ledger.AccountBalance;
 import io.quotaexchange.ledger.AccountKind;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.Unit;
+import io.quotaexchange.platform.document.DivisionCode;
 import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
@@ -176,14 +177,7 @@ public final class MoneyRoutes {
     }
 
     private static String county(DocumentReader document) {
-        return document.parsed("county", MoneyRoutes::county, "");
-    }
-
-    private static String county(String text) {
-        if (!text.matches("[1-9][0-9]{5}")) {
-            throw new IllegalArgumentException("is six digits");
-        }
-        return text;
+        return DivisionCode.of(document, "county");
     }
 
     private Future<JsonObject> mayRelease(ApiRequest request) {
@@ -220,7 +214,7 @@ public final class MoneyRoutes {
         return request.read(document -> new Support(
                 document.parsed("id", MoneyRoutes::supportId, "sup_0"),
                 request.path("county"),
-                document.parsed("seller", MoneyRoutes::county, ""),
+                DivisionCode.of(document, "seller"),
                 document.choice("form", Support.Form.class),
                 document.text("note"),
                 document.optionalText("reference"),
