@@ -112,6 +112,13 @@ public enum ConstructionRefusal {
             "%1$s is not certified as a key project",
             "由省级认定后再申请；其他建设项目采取竞价方式",
             "have the province certify it first; other projects compete by bidding"),
+    KEY_PROJECT_DECIDED_MEANWHILE(
+            "M13-05.4",
+            "project",
+            "%1$s 的认定同时有他人办理，本次未办理",
+            "others decided on %1$s at the same time: nothing was kept",
+            "查看最新认定情况后重新办理",
+            "look at what was decided, and send it again if it is still needed"),
     FEE_NOT_OWED(
             "Z10-06.1",
             "project",

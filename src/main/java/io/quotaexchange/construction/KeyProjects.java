@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Which construction projects the province certified as key projects. What was decided is not decided again. Clause: M13-05.4. */
 public final class KeyProjects {
+    /** How often it is decided again on what stands then, before its sender is asked to look. */
+    private static final int ATTEMPTS = 5;
+
     private static final Set<ActKind> KINDS = Set.of(ActKind.KEY_PROJECT, ActKind.KEY_PROJECT_END);
 
     /** What is asked. @param certified false: the certification is to end */
@@ -46,9 +49,13 @@ public final class KeyProjects {
 
     /** Keeps the decision. The same by the same two people changes nothing. */
     public Future<Outcome> decide(Asked asked) {
+        return attempt(asked, 1);
+    }
+
+    private Future<Outcome> attempt(Asked asked, int number) {
         return review(asked)
                 .compose(decided -> decided instanceof Outcome.Done done && !done.repeated()
-                        ? keep(asked, done)
+                        ? keep(asked, done, number)
                         : Future.succeededFuture(decided));
     }
 
@@ -74,11 +81,16 @@ public final class KeyProjects {
     }
 
     /** Where somebody else decided a moment before, it is decided once more on what stands now. */
-    private Future<Outcome> keep(Asked asked, Outcome.Done decided) {
-        return acts.carryOut(decided.decision())
-                .compose(outcome -> outcome instanceof ActOutcome.Done done
-                        ? Future.succeededFuture(new Outcome.Done(decided.decision(), done.repeated()))
-                        : decide(asked));
+    private Future<Outcome> keep(Asked asked, Outcome.Done decided, int number) {
+        return acts.carryOut(decided.decision()).compose(outcome -> {
+            if (outcome instanceof ActOutcome.Done done) {
+                return Future.succeededFuture(new Outcome.Done(decided.decision(), done.repeated()));
+            }
+            return number < ATTEMPTS
+                    ? attempt(asked, number + 1)
+                    : Future.succeededFuture(new Outcome.Refused(
+                            List.of(ConstructionRefusal.KEY_PROJECT_DECIDED_MEANWHILE.refusal(asked.project()))));
+        });
     }
 
     private Future<Optional<ConstructionProject>> project(String id) {

@@ -77,6 +77,18 @@ final class KeyProjectsTest {
         return codes(await(projects.againstRequest(county, construction, Lands.ZHEJIANG.eligibility())));
     }
 
+    /** The number that is next is taken each time it is asked for, by what is no decision on the project. */
+    @Test
+    void m13_05_4_aDecisionWhoseNumberIsTakenAgainAndAgainIsRefused(TestDatabase database) {
+        register("con_331126-2022-0090");
+        await(database.application()
+                .query("INSERT INTO act.act (id, kind, county, document, maker, approver, recorded_at) VALUES"
+                        + " ('kpd_331126-2022-0090~1', 'key-project', '331126', '{}', 'x', 'y', now())")
+                .execute());
+        assertThat(refused(asked("con_331126-2022-0090", true, "省重点建设项目名单")))
+                .containsExactly("KEY_PROJECT_DECIDED_MEANWHILE M13-05.4");
+    }
+
     @Test
     void m13_05_4_aProjectIsCertifiedAndLosesItAndMayBeCertifiedAgain() {
         register("con_331126-k1");
