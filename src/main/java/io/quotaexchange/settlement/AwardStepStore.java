@@ -16,6 +16,14 @@ public interface AwardStepStore {
     /** Claims how an award ends, once for all. @return the ending that stands: this one, or the one claimed before */
     Future<Ending> claim(String award, Ending ending, Instant at);
 
+    /**
+     * Has an award end in default though its payment was claimed: the ledger refused it, and nothing of the award was ever paid. Ask it
+     * while nobody pays.
+     *
+     * @return false if it was paid
+     */
+    Future<Boolean> defaultUnpaid(String award, Instant at);
+
     /** The ending that was claimed; empty while it is open. */
     Future<Optional<Ending>> ending(String award);
 }

@@ -43,10 +43,25 @@ public final class AwardSteps implements AwardStepStore {
             ON CONFLICT (award_id) DO NOTHING
             """;
 
-    private static final String ENDING = "SELECT ending FROM settlement.award_ending WHERE award_id = $1";
+    private static final String ENDING = """
+            SELECT CASE WHEN w.award_id IS NULL THEN e.ending ELSE 'DEFAULTED' END
+              FROM settlement.award_ending e LEFT JOIN settlement.claim_without_payment w USING (award_id)
+             WHERE e.award_id = $1
+            """;
+
+    private static final String DEFAULT_UNPAID = """
+            INSERT INTO settlement.claim_without_payment (award_id, recorded_at)
+            SELECT $1, $2
+             WHERE NOT EXISTS (SELECT FROM settlement.award_step WHERE award_id = $1 AND step >= 3)
+               AND NOT EXISTS (SELECT FROM ledger.settlement
+                                WHERE fact_kind = 'award' AND fact_id = $1 AND code IN ('PAY_IN', 'DELIVER'))
+            ON CONFLICT (award_id) DO NOTHING
+            """;
 
     private static final String DEFAULTS_OF_ROUND = """
-            SELECT award_id FROM settlement.award_ending WHERE award_id LIKE $1 AND ending = 'DEFAULTED'
+            SELECT e.award_id
+              FROM settlement.award_ending e LEFT JOIN settlement.claim_without_payment w USING (award_id)
+             WHERE e.award_id LIKE $1 AND (e.ending = 'DEFAULTED' OR w.award_id IS NOT NULL)
             """;
 
     private final SqlClient client;
@@ -80,6 +95,14 @@ public final class AwardSteps implements AwardStepStore {
                 .compose(done -> done.rowCount() == 1
                         ? Future.succeededFuture(ending)
                         : ending(award).map(Optional::orElseThrow));
+    }
+
+    @Override
+    public Future<Boolean> defaultUnpaid(String award, Instant at) {
+        return client.preparedQuery(DEFAULT_UNPAID)
+                .execute(Tuple.of(award, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
+                .compose(done -> ending(award))
+                .map(ending -> ending.orElseThrow() == Ending.DEFAULTED);
     }
 
     @Override

@@ -29,13 +29,13 @@ public final class Defaults {
         this.clock = clock;
     }
 
-    /** @return why not; empty: the award ended in default (now, or since before) */
+    /** Ask it while nobody pays. @return why not; empty: the award ended in default (now, or since before) */
     public Future<List<Refusal>> carryOut(Award award, AwardDefault decided) {
         if (decided.maker().equals(decided.approver())) {
             return Future.succeededFuture(List.of(SettlementRefusal.SAME_PERSON.refusal()));
         }
-        return steps.claim(award.id(), Ending.DEFAULTED, clock.instant()).compose(ending -> {
-            if (ending == Ending.PAID) {
+        return claim(award).compose(claimed -> {
+            if (!claimed) {
                 return Future.succeededFuture(List.of(SettlementRefusal.PAID_ALREADY.refusal()));
             }
             return acts.find(decided.id()).compose(before -> {
@@ -56,6 +56,14 @@ public final class Defaults {
                 });
             });
         });
+    }
+
+    /** @return false if it was paid; a payment that the ledger refused is none */
+    private Future<Boolean> claim(Award award) {
+        return steps.claim(award.id(), Ending.DEFAULTED, clock.instant())
+                .compose(ending -> ending == Ending.PAID
+                        ? steps.defaultUnpaid(award.id(), clock.instant())
+                        : Future.succeededFuture(true));
     }
 
     private Future<Void> forfeit(Award award, AwardDefault decided) {

@@ -267,8 +267,10 @@ public final class SettlementRoutes {
                 return Future.failedFuture(
                         new StepRefusedException(file.award().id(), SettlementRefusal.PAYMENT_NOT_RECORDED.refusal()));
             }
-            return settling.take(file.award(), Step.PAID, maker, approver)
-                    .compose(paid -> settling.take(file.award(), Step.DELIVERED, maker, approver));
+            return deposits.alone(
+                    file.award().buyer(),
+                    () -> settling.take(file.award(), Step.PAID, maker, approver)
+                            .compose(paid -> settling.take(file.award(), Step.DELIVERED, maker, approver)));
         });
     }
 
@@ -283,10 +285,13 @@ public final class SettlementRoutes {
     private Future<Api.Answer> payFromCash(ApiRequest request) {
         return taking(request, file -> {
             requireIs(request, file.award().buyer());
-            return settling.payFromCash(
-                    file.award(),
-                    request.signatures().maker(),
-                    request.signatures().approver());
+            // Whoever declares a default meanwhile waits.
+            return deposits.alone(
+                    file.award().buyer(),
+                    () -> settling.payFromCash(
+                            file.award(),
+                            request.signatures().maker(),
+                            request.signatures().approver()));
         });
     }
 
@@ -309,7 +314,8 @@ public final class SettlementRoutes {
         return file(request).compose(file -> {
             if (file.ended().isPresent()) {
                 AwardDefault before = AwardDefault.read(file.ended().get().json());
-                return defaults.carryOut(file.award(), before).compose(refusals -> answerOr(request, refusals));
+                return deposits.alone(file.award().buyer(), () -> defaults.carryOut(file.award(), before))
+                        .compose(refusals -> answerOr(request, refusals));
             }
             if (file.breach(today).isEmpty()) {
                 return refuse(List.of(notInDefault(file)));

@@ -239,6 +239,38 @@ final class SettlingTest {
         take(award(5), Step.DELIVERED);
     }
 
+    /** Who asks to pay without the money has paid nothing: the deadline ends the award in default all the same. */
+    @Test
+    @Order(98)
+    void m13_05_8_aPaymentThatTheLedgerRefusedKeepsNobodyFromADefault() {
+        take(award(6), Step.AWARDED, Step.SELLER_CONFIRMED, Step.BUYER_CONFIRMED);
+        long cash = fen(BUYER, AccountKind.CASH);
+        if (cash > 0) {
+            assertThat(await(money.carryOut(act(ActKind.PAY_OUT, "pot_all", BUYER, cash, ""))))
+                    .isEmpty();
+        }
+        refused(() -> await(settling.payFromCash(award(6), "m", "a")), SettlementRefusal.DELIVERY_REFUSED);
+        long free = units(SELLER, AccountKind.RESERVE);
+        assertThat(await(defaults.carryOut(award(6), inDefault(award(6), 0)))).isEmpty();
+        assertThat(units(SELLER, AccountKind.RESERVE)).isEqualTo(free + 10_000);
+        assertThat(await(steps.ending(award(6).id()))).contains(Ending.DEFAULTED);
+        assertThat(await(steps.defaultsOfRound("rnd_test-1"))).contains(award(6).id());
+        refused(() -> await(settling.payFromCash(award(6), "m", "a")), SettlementRefusal.DEFAULTED);
+        assertThat(await(defaults.carryOut(award(6), inDefault(award(6), 0)))).isEmpty();
+    }
+
+    /** The database refuses to call that unpaid which was paid, whoever asks. */
+    @Test
+    @Order(99)
+    void m13_05_8_whatWasPaidIsNotCalledUnpaid(TestDatabase database) {
+        assertThat(await(steps.defaultUnpaid(award(1).id(), java.time.Instant.now())))
+                .isFalse();
+        assertThatThrownBy(() -> await(database.application()
+                        .query("INSERT INTO settlement.claim_without_payment VALUES ('" + award(1).id() + "', now())")
+                        .execute()))
+                .hasMessageContaining("was paid");
+    }
+
     /** The database holds the order too, whoever inserts. */
     @Test
     @Order(8)

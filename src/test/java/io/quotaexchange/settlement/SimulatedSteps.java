@@ -40,6 +40,17 @@ public final class SimulatedSteps {
             }
 
             @Override
+            public Future<Boolean> defaultUnpaid(String award, Instant at) {
+                return wire.call("an ending without payment", () -> {
+                    if (taken(award).stream().anyMatch(step -> step.step() == Step.PAID)) {
+                        return false;
+                    }
+                    endings.put(award, Ending.DEFAULTED);
+                    return true;
+                });
+            }
+
+            @Override
             public Future<Optional<Ending>> ending(String award) {
                 return wire.call("an ending", () -> Optional.ofNullable(endings.get(award)));
             }
