@@ -50,6 +50,10 @@ public final class JsonLines extends Formatter {
         String rest = entry.getMessage() == null ? "" : formatMessage(entry);
         while (rest.matches("(?s)[a-z_]+=\\S+( .*)?")) {
             int equals = rest.indexOf('=');
+            if (json.containsKey(rest.substring(0, equals))) {
+                // Words of a failure, which somebody may have chosen, pass for nothing that is known.
+                break;
+            }
             int end = rest.indexOf(' ');
             json.put(rest.substring(0, equals), rest.substring(equals + 1, end < 0 ? rest.length() : end));
             rest = end < 0 ? "" : rest.substring(end + 1);
