@@ -41,6 +41,8 @@ final class Channel {
     private final List<Consumer<Channel>> waiting = new ArrayList<>();
     private final Consumer<Runnable> context;
     private boolean loaded;
+    private boolean idle;
+    private Optional<Throwable> failure = Optional.empty();
     private long last;
     private long forgotten;
     /** Number of the last event that is known here, whether there was something to see of it or not. */
@@ -103,6 +105,24 @@ final class Channel {
             send(fresh);
         });
         return true;
+    }
+
+    /** The history cannot be read: who waits for it is told why. */
+    void failed(Throwable cause) {
+        failure = Optional.of(cause);
+        loaded(0);
+    }
+
+    /** Why its history is not there; empty if it is. */
+    Optional<Throwable> failure() {
+        return failure;
+    }
+
+    /** Whether nobody watches it, and nobody did when this was last asked: it can be read again when it is wanted. */
+    boolean isIdleStill() {
+        boolean before = idle;
+        idle = loaded && watchers.isEmpty();
+        return idle && before;
     }
 
     long seen() {

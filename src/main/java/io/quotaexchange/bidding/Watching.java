@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>An event's id is its number in the round, so a watcher that was cut off goes on after {@code Last-Event-ID}. A watcher whose
  * queue is full is cut off: it comes back and goes on where it was. Memory is bounded: so many watchers, so many bytes queued for
- * each, so many events kept for each round.
+ * each, so many events kept for each round that is watched; a round that nobody watches any more is forgotten.
  */
 public final class Watching implements RoundListener {
     /**
@@ -43,7 +44,7 @@ public final class Watching implements RoundListener {
     private final Clock clock;
     private final Limits limits;
     private final Map<String, Channel> channels = new HashMap<>();
-    /** Rounds somebody has watched: nothing is rendered for the others. */
+    /** Rounds that somebody watches, or did a moment ago: nothing is rendered for the others. */
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
     private final Set<String> catchingUp = new HashSet<>();
@@ -121,7 +122,7 @@ public final class Watching implements RoundListener {
         }
     }
 
-    /** Rounds that somebody has watched here. */
+    /** Rounds that somebody watches here, or did a moment ago. */
     Set<String> watched() {
         return Set.copyOf(watched);
     }
@@ -177,29 +178,44 @@ public final class Watching implements RoundListener {
     public void watch(RoutingContext request, String round, Optional<String> lot) {
         Optional<Long> after = after(request);
         context.runOnContext(ignored -> {
-            if (watchers >= limits.watchers()) {
-                request.fail(Problem.of(
-                                503,
-                                "too-many-watchers",
-                                "观看人数已满",
-                                "As many as can be served are watching",
-                                "try again in a minute, or read the lot itself")
-                        .asException());
+            if (isFull(request)) {
                 return;
             }
             if (watched.add(round)) {
                 relay.wants(round);
             }
             channels.computeIfAbsent(round, this::load).whenLoaded(channel -> {
-                if (channel.last() == 0) {
-                    channels.remove(round);
-                    watched.remove(round);
+                if (channel.failure().isPresent()) {
+                    request.fail(channel.failure().get());
+                } else if (channel.last() == 0) {
+                    forget(round);
                     request.fail(Problem.notFound("round", round).asException());
-                } else {
+                } else if (!isFull(request)) {
+                    // Others may have come while the round was read.
                     begin(request, channel, lot.orElse(""), after);
                 }
             });
         });
+    }
+
+    private boolean isFull(RoutingContext request) {
+        if (watchers < limits.watchers()) {
+            return false;
+        }
+        request.fail(Problem.of(
+                        503,
+                        "too-many-watchers",
+                        "观看人数已满",
+                        "As many as can be served are watching",
+                        "try again in a minute, or read the lot itself")
+                .asException());
+        return true;
+    }
+
+    private void forget(String round) {
+        channels.remove(round);
+        watched.remove(round);
+        behind.remove(round);
     }
 
     private static Optional<Long> after(RoutingContext request) {
@@ -215,8 +231,8 @@ public final class Watching implements RoundListener {
         archive.events(round)
                 .onComplete(read -> context.runOnContext(ignored -> {
                     if (read.failed()) {
-                        channels.remove(round);
-                        channel.loaded(0);
+                        forget(round);
+                        channel.failed(read.cause());
                         return;
                     }
                     RoundState state = new RoundState();
@@ -266,5 +282,10 @@ public final class Watching implements RoundListener {
     private void beat() {
         Buffer sign = Buffer.buffer("event: time\ndata: {\"serverTime\":\"" + clock.instant() + "\"}\n\n");
         channels.values().forEach(channel -> channel.say(sign));
+        List<String> left = channels.entrySet().stream()
+                .filter(channel -> channel.getValue().isIdleStill())
+                .map(Map.Entry::getKey)
+                .toList();
+        left.forEach(this::forget);
     }
 }

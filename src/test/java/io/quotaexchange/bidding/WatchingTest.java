@@ -9,6 +9,7 @@ import io.quotaexchange.round.RoundEvent;
 import io.quotaexchange.round.RoundJournal;
 import io.quotaexchange.round.RoundState;
 import io.quotaexchange.round.live.LiveEvent;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,89 @@ final class WatchingTest {
                         .isLessThan(9_000_000);
             }
             quick.close();
+        }
+    }
+
+    /** What is kept of a round is kept while it is watched, not for ever after. */
+    @Test
+    void aRoundThatNobodyWatchesAnyMoreIsForgottenAndReadAgain(TestDatabase database) throws Exception {
+        try (LiveServer live = new LiveServer(
+                        database.vertx(),
+                        database.application(),
+                        keys,
+                        new LiveServer.HandClock(),
+                        new Watching.Limits(3, 4_096, 50))
+                .open()) {
+            Watcher first = new Watcher(live.port(), "", "");
+            first.await("event: time");
+            assertThat(live.watching.watched()).containsExactly(ROUND);
+            first.close();
+            for (int tries = 0; tries < 200 && !live.watching.watched().isEmpty(); tries++) {
+                Thread.sleep(25);
+            }
+            assertThat(live.watching.watched()).isEmpty();
+            try (Watcher again = new Watcher(live.port(), "", "")) {
+                again.await("hello");
+            }
+        }
+    }
+
+    /** A round is not unknown because its events cannot be read now. */
+    @Test
+    void aRoundThatCannotBeReadIsNotSaidToBeUnknown(TestDatabase database) throws Exception {
+        try (LiveServer live = server(database, 3)) {
+            alter(database, "ALTER TABLE round.event RENAME TO away");
+            try (Watcher watcher = new Watcher(live.port(), "", "")) {
+                assertThat(watcher.await("HTTP/1.1")).contains(" 50").doesNotContain("404");
+            } finally {
+                alter(database, "ALTER TABLE round.away RENAME TO event");
+            }
+            try (Watcher watcher = new Watcher(live.port(), "", "")) {
+                watcher.await("hello");
+            }
+        }
+    }
+
+    private static void alter(TestDatabase database, String sql) {
+        TestDatabase.await(database.administrator().query(sql).execute());
+    }
+
+    private LiveServer server(TestDatabase database, int watchers) {
+        return new LiveServer(
+                        database.vertx(),
+                        database.application(),
+                        keys,
+                        new LiveServer.HandClock(),
+                        new Watching.Limits(watchers, 4_096, 60_000))
+                .open();
+    }
+
+    /** Those who come while the round is read, which here takes as long as the table is locked, count too. */
+    @Test
+    void noMoreAreLetInWhileTheRoundIsRead(TestDatabase database) throws Exception {
+        try (LiveServer live = server(database, 1)) {
+            SqlConnection locking = TestDatabase.await(database.administrator().getConnection());
+            TestDatabase.await(locking.query("BEGIN").execute());
+            TestDatabase.await(locking.query("LOCK TABLE round.event IN ACCESS EXCLUSIVE MODE")
+                    .execute());
+            List<Socket> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Socket one = new Socket("127.0.0.1", live.port());
+                one.getOutputStream()
+                        .write(("GET /api/v1/rounds/" + ROUND + "/live HTTP/1.1\r\nhost: x\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                all.add(one);
+            }
+            Thread.sleep(500);
+            TestDatabase.await(locking.query("ROLLBACK").execute());
+            TestDatabase.await(locking.close());
+            List<String> answers = new ArrayList<>();
+            for (Socket one : all) {
+                answers.add(new String(one.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+                one.close();
+            }
+            assertThat(answers)
+                    .containsExactlyInAnyOrder("HTTP/1.1 200", "HTTP/1.1 503", "HTTP/1.1 503", "HTTP/1.1 503");
         }
     }
 
