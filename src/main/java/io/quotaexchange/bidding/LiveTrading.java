@@ -1,6 +1,7 @@
 package io.quotaexchange.bidding;
 
 import io.quotaexchange.matching.ascending.Seed;
+import io.quotaexchange.platform.digest.Sm3;
 import io.quotaexchange.round.Award;
 import io.quotaexchange.round.Decision;
 import io.quotaexchange.round.RoundEvent;
@@ -17,7 +18,9 @@ import io.quotaexchange.round.live.LotSecrets;
 import io.quotaexchange.round.live.LotState;
 import io.quotaexchange.round.live.Signed;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -130,14 +133,23 @@ public final class LiveTrading implements RoundListener {
     public Future<Void> resume(String round) {
         return rounds.read(round, state -> {
             goOn(round, state);
+            Map<String, Signed> signers = signersByCase(state);
             for (Award made : List.copyOf(state.awards())) {
-                state.live().lots().stream()
-                        .filter(lot -> lot.lot().stage() == made.stage())
-                        .findFirst()
-                        .ifPresent(lot -> post(made, lot.signed()));
+                if (signers.containsKey(made.caseDigest())) {
+                    post(made, signers.get(made.caseDigest()));
+                }
             }
             return null;
         });
+    }
+
+    /** Who signed each decided lot, by the digest of its case: a stage may have several lots, each in the name of others. */
+    private static Map<String, Signed> signersByCase(RoundState state) {
+        Map<String, Signed> signers = new HashMap<>();
+        for (LotState lot : state.live().lots()) {
+            lot.decided().ifPresent(decided -> signers.put(Sm3.hex(decided.caseText()), lot.signed()));
+        }
+        return signers;
     }
 
     /** What a stop of the server or a pause of the round may have kept from being done. */

@@ -8,11 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Watchers are served by every node: the node that serves a round tells its events to those where it is watched. What gets lost on the way
@@ -22,13 +19,12 @@ public final class WatchRelay implements Watching.Relay {
     private static final String EVENT = "watch.event";
     private static final String WANTED = "watch.wanted";
     private static final long LOOK_MILLIS = 1_000;
-    private static final long WANTED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String self;
     private final Calls calls;
     private final Watching watching;
     private final RoundArchive archive;
-    private final Map<String, Long> wanted = new ConcurrentHashMap<>();
+    private final WantedRounds wanted = new WantedRounds();
 
     private WatchRelay(String self, Calls calls, Watching watching, RoundArchive archive) {
         this.self = self;
@@ -47,8 +43,7 @@ public final class WatchRelay implements Watching.Relay {
 
     @Override
     public boolean isWanted(String round) {
-        Long until = wanted.get(round);
-        return until != null && System.nanoTime() - until < 0;
+        return wanted.isWanted(round, System.nanoTime());
     }
 
     @Override
@@ -62,8 +57,8 @@ public final class WatchRelay implements Watching.Relay {
 
     private void wantedBy(JsonObject news) {
         if (!self.equals(news.getString("node"))) {
-            long until = System.nanoTime() + WANTED_NANOS;
-            news.getJsonArray("rounds").forEach(round -> wanted.put((String) round, until));
+            long now = System.nanoTime();
+            news.getJsonArray("rounds").forEach(round -> wanted.say((String) round, now));
         }
     }
 
@@ -90,6 +85,7 @@ public final class WatchRelay implements Watching.Relay {
     }
 
     private void look() {
+        wanted.forget(System.nanoTime());
         Set<String> watched = watching.watched();
         if (watched.isEmpty()) {
             return;
