@@ -1,7 +1,7 @@
 package io.quotaexchange.agreement;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why a transfer by agreement is refused: the closed list, in order of precedence. */
 public enum AgreementRefusal {
@@ -85,28 +85,18 @@ public enum AgreementRefusal {
             "由调出方撤回后另行协议",
             "have the seller withdraw it and make another one");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     AgreementRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 
     /** With what exactly is wrong. */
     public Refusal refusal(String detail) {
-        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+        return text.with(this, detail, detail);
     }
 }

@@ -2,7 +2,7 @@ package io.quotaexchange.construction;
 
 import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
-import java.util.Locale;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why something about a construction project is refused: the closed list, in order of precedence; {@code %1$s} … are filled in. */
 public enum ConstructionRefusal {
@@ -136,35 +136,18 @@ public enum ConstructionRefusal {
             "按未缴金额缴费",
             "pay what is still owed");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     ConstructionRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal(Object... values) {
-        return because(clause, values);
+        return text.filled(this, values);
     }
 
     /** By the clause of the rulebook's ruling. */
     public Refusal because(ClauseId other, Object... values) {
-        return new Refusal(
-                name(),
-                other,
-                String.format(Locale.ROOT, field, values),
-                String.format(Locale.ROOT, zh, values),
-                String.format(Locale.ROOT, en, values),
-                remedyZh,
-                remedyEn);
+        return text.by(other, this, values);
     }
 }

@@ -1,8 +1,7 @@
 package io.quotaexchange.pool;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
-import java.util.Locale;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why the pool does not give or pay: the closed list, in order of precedence; {@code %1$s} … are filled in. */
 public enum PoolRefusal {
@@ -123,30 +122,13 @@ public enum PoolRefusal {
             "无须再办",
             "nothing is left to do");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     PoolRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal(Object... values) {
-        return new Refusal(
-                name(),
-                clause,
-                String.format(Locale.ROOT, field, values),
-                String.format(Locale.ROOT, zh, values),
-                String.format(Locale.ROOT, en, values),
-                remedyZh,
-                remedyEn);
+        return text.filled(this, values);
     }
 }

@@ -1,7 +1,7 @@
 package io.quotaexchange.reserve;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why an act on a reserve is refused: the closed list, in order of precedence. */
 public enum ReserveRefusal {
@@ -120,24 +120,14 @@ public enum ReserveRefusal {
             "使用新的批次号",
             "use a new batch id");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     ReserveRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 
     /** With what exactly is wrong. */
@@ -147,6 +137,6 @@ public enum ReserveRefusal {
 
     /** With what exactly is wrong, in both languages. */
     Refusal refusal(String detailZh, String detailEn) {
-        return new Refusal(name(), clause, field, zh + "：" + detailZh, en + ": " + detailEn, remedyZh, remedyEn);
+        return text.with(this, detailZh, detailEn);
     }
 }

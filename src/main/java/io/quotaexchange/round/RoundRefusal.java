@@ -1,7 +1,7 @@
 package io.quotaexchange.round;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why a round says no, in order of precedence; every text in one place. */
 public enum RoundRefusal {
@@ -243,23 +243,13 @@ public enum RoundRefusal {
             "减少数量，或先入库",
             "list less, or register more first");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     RoundRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 }

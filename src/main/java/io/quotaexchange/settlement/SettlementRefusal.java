@@ -1,7 +1,7 @@
 package io.quotaexchange.settlement;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why something about an award is refused: the closed list, in order of precedence. */
 public enum SettlementRefusal {
@@ -57,28 +57,18 @@ public enum SettlementRefusal {
             "核对受让方资金余额，以及指标是否被冻结",
             "check the buyer's cash, and whether units are frozen");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     SettlementRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 
     /** With what exactly is wrong. */
     public Refusal refusal(String detail) {
-        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+        return text.with(this, detail, detail);
     }
 }

@@ -1,8 +1,7 @@
 package io.quotaexchange.writeoff;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
-import java.util.Locale;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why a write-off or a commitment is refused: the closed list, in order of precedence; {@code %1$s} … are filled in. */
 public enum WriteOffRefusal {
@@ -114,30 +113,13 @@ public enum WriteOffRefusal {
             "稍后重新办理",
             "try again later");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     WriteOffRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal(Object... values) {
-        return new Refusal(
-                name(),
-                clause,
-                field,
-                String.format(Locale.ROOT, zh, values),
-                String.format(Locale.ROOT, en, values),
-                remedyZh,
-                remedyEn);
+        return text.filled(this, values);
     }
 }

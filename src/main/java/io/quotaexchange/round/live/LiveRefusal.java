@@ -1,7 +1,7 @@
 package io.quotaexchange.round.live;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 import io.quotaexchange.matching.RejectReason;
 
 /** Why a live stage says no; every text in one place. */
@@ -140,29 +140,19 @@ public enum LiveRefusal {
             "仅限参与竞价的结对县，且领先县非结对县",
             "only paired counties that bid, where the leader is not paired");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     LiveRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 
     /** With what exactly is wrong. */
     public Refusal refusal(String detail) {
-        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+        return text.with(this, detail, detail);
     }
 
     /** The engine's reasons that a lot can give, in words. */

@@ -1,7 +1,7 @@
 package io.quotaexchange.settlement.money;
 
-import io.quotaexchange.clause.ClauseId;
 import io.quotaexchange.clause.Refusal;
+import io.quotaexchange.clause.RefusalText;
 
 /** Why something about money is refused: the closed list, in order of precedence. */
 public enum MoneyRefusal {
@@ -67,28 +67,18 @@ public enum MoneyRefusal {
             "减少金额，或先入账",
             "take a smaller amount, or pay in first");
 
-    private final ClauseId clause;
-    private final String field;
-    private final String zh;
-    private final String en;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final RefusalText text;
 
     MoneyRefusal(String clause, String field, String zh, String en, String remedyZh, String remedyEn) {
-        this.clause = new ClauseId(clause);
-        this.field = field;
-        this.zh = zh;
-        this.en = en;
-        this.remedyZh = remedyZh;
-        this.remedyEn = remedyEn;
+        text = new RefusalText(clause, field, zh, en, remedyZh, remedyEn);
     }
 
     public Refusal refusal() {
-        return new Refusal(name(), clause, field, zh, en, remedyZh, remedyEn);
+        return text.of(this);
     }
 
     /** With what exactly is wrong. */
     Refusal refusal(String detail) {
-        return new Refusal(name(), clause, field, zh + "：" + detail, en + ": " + detail, remedyZh, remedyEn);
+        return text.with(this, detail, detail);
     }
 }
