@@ -69,13 +69,12 @@ final class SpanTracer implements VertxTracer<Span, Span> {
         if (policy == TracingPolicy.IGNORE || (policy == TracingPolicy.PROPAGATE && !isFollowed)) {
             return null;
         }
-        Span span = tracer.spanBuilder(operation)
-                .setParent(before)
-                .setSpanKind(
-                        kind == SpanKind.RPC
-                                ? io.opentelemetry.api.trace.SpanKind.SERVER
-                                : io.opentelemetry.api.trace.SpanKind.CONSUMER)
-                .startSpan();
+        Span span = begin(
+                operation,
+                before,
+                kind == SpanKind.RPC
+                        ? io.opentelemetry.api.trace.SpanKind.SERVER
+                        : io.opentelemetry.api.trace.SpanKind.CONSUMER);
         tell(span, request, tags);
         new TracedWork(tracer, span).enter(context);
         return span;
@@ -102,13 +101,12 @@ final class SpanTracer implements VertxTracer<Span, Span> {
             return null;
         }
         var before = io.opentelemetry.context.Context.root().with(asking.span());
-        Span span = tracer.spanBuilder(operation)
-                .setParent(before)
-                .setSpanKind(
-                        kind == SpanKind.RPC
-                                ? io.opentelemetry.api.trace.SpanKind.CLIENT
-                                : io.opentelemetry.api.trace.SpanKind.PRODUCER)
-                .startSpan();
+        Span span = begin(
+                operation,
+                before,
+                kind == SpanKind.RPC
+                        ? io.opentelemetry.api.trace.SpanKind.CLIENT
+                        : io.opentelemetry.api.trace.SpanKind.PRODUCER);
         tell(span, request, tags);
         WIRE.inject(before.with(span), headers, (carrier, name, value) -> carrier.accept(name, value));
         return span;
@@ -117,6 +115,11 @@ final class SpanTracer implements VertxTracer<Span, Span> {
     @Override
     public <R> void receiveResponse(Context context, R response, Span span, Throwable failure, TagExtractor<R> tags) {
         end(response, span, failure, tags);
+    }
+
+    private Span begin(
+            String operation, io.opentelemetry.context.Context before, io.opentelemetry.api.trace.SpanKind kind) {
+        return tracer.spanBuilder(operation).setParent(before).setSpanKind(kind).startSpan();
     }
 
     private static <R> void end(R response, Span span, Throwable failure, TagExtractor<R> tags) {
