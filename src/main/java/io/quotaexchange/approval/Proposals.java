@@ -29,9 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.logging.Logger;
 
 /** Prepared acts: kept as they came, decided on by another person, then done, exactly once in effect. Clause: Z10-06.2. */
 public final class Proposals implements FourEyes {
+    private static final Logger LOG = Logger.getLogger(Proposals.class.getName());
     private static final Duration LIFE = Duration.ofDays(14);
     private static final String UNIQUE_VIOLATION = "23505";
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -374,14 +376,23 @@ public final class Proposals implements FourEyes {
                 .compose(done -> find(proposal.id()));
     }
 
-    /** Goes on with what was approved before the last stop: call it once after a start. */
+    /**
+     * Goes on with what was approved before the last stop: call it once after a start. One that cannot be done keeps none of the others
+     * from being done; it is said, and tried again the next time.
+     *
+     * @return how many were done
+     */
     public Future<Integer> resume() {
         return store.unfinished().compose(proposals -> {
-            Future<Proposal> chain = Future.succeededFuture();
+            Future<Integer> chain = Future.succeededFuture(0);
             for (Proposal proposal : proposals) {
-                chain = chain.compose(done -> execute(proposal));
+                chain = chain.compose(done -> execute(proposal).map(done + 1).recover(failure -> {
+                    LOG.warning("event=approved-act-waits proposal=" + proposal.id() + " operation="
+                            + proposal.operation() + " cause=" + failure);
+                    return Future.succeededFuture(done);
+                }));
             }
-            return chain.map(done -> proposals.size());
+            return chain;
         });
     }
 }

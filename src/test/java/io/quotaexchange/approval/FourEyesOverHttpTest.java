@@ -8,6 +8,7 @@ import io.quotaexchange.identity.Person;
 import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -238,6 +239,35 @@ class FourEyesOverHttpTest {
                                 .execute())
                         .size())
                 .isEqualTo(2);
+    }
+
+    /** Of two that were approved before a stop the first cannot be done: the second is, and the first waits. */
+    @Test
+    void whatCannotBeDoneAfterACrashKeepsNothingElseWaiting(TestDatabase database) {
+        try (IdentityServer failing = new IdentityServer(
+                database,
+                keys,
+                (api, clock) -> api.commit(
+                        "openBook",
+                        request -> Future.succeededFuture(new JsonObject()),
+                        request -> Future.failedFuture("the disk is full")))) {
+            failing.add("province", "330000", Role.PROVINCIAL_ADMINISTRATOR);
+            String first = id(failing.send("POST", "rounds/rnd_x/stages/1/book", null, failing.signIn("province")));
+            String second = prepare(100);
+            for (String one : List.of(first, second)) {
+                await(database.application()
+                        .query("INSERT INTO approval.decision VALUES ('" + one
+                                + "', 'APPROVED', 'usr_approver', '331126', 'COUNTY_APPROVER', '', now())")
+                        .execute());
+            }
+            assertThat(await(failing.proposals().resume())).isEqualTo(1);
+            assertThat(server.get("proposals/" + second, approver).body().getString("state"))
+                    .isEqualTo("DONE");
+            assertThat(failing.get("proposals/" + first, failing.signIn("province"))
+                            .body()
+                            .getString("state"))
+                    .isEqualTo("APPROVED");
+        }
     }
 
     @Test
