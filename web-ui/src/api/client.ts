@@ -35,6 +35,11 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
   return (await answered(call)).data
 }
 
+/** As {@link take}, of something that is only looked at ({@code dryRun}): nothing is prepared by it. */
+export async function takeLook<T>(call: Promise<Answer<T>>): Promise<Exclude<T, Proposal>> {
+  return (await take(call)) as Exclude<T, Proposal>
+}
+
 /** What became of something that was sent: done, or prepared and waiting for a second person. */
 export type Outcome = { kind: 'done'; data: unknown } | { kind: 'prepared'; proposal: Proposal }
 

@@ -47,6 +47,24 @@ class RightsMatrixTest {
                 .isEqualTo(operations().keySet());
     }
 
+    /** Whoever sends what another person must approve is told so by the contract. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void z10_06_2_theContractSaysOfEveryOperationForTwoThatItIsPrepared() {
+        Map<String, Map<String, Map<String, Map<String, Object>>>> contract =
+                new Yaml().load(RightsMatrixTest.class.getResourceAsStream("/" + Api.CONTRACT));
+        RightsTable table = RightsTable.shipped(false);
+        contract.get("paths")
+                .values()
+                .forEach(methods -> methods.values().forEach(operation -> {
+                    String id = String.valueOf(operation.get("operationId"));
+                    Map<String, Object> responses = (Map<String, Object>) operation.get("responses");
+                    assertThat(responses.containsKey("202"))
+                            .as(id)
+                            .isEqualTo(table.of(id).fourEyes());
+                }));
+    }
+
     @Test
     void anOperationThatTheTableDoesNotKnowStopsTheStart() {
         RightsTable table = RightsTable.of(Map.of("getLive", "public"), false);
