@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -168,6 +169,27 @@ final class ForbiddenStatementsTest {
         await(database.administrator()
                 .query("UPDATE exchange.flyway_schema_history SET checksum = checksum - 1 WHERE version = '0010'")
                 .execute());
+    }
+
+    @Test
+    void anOlderProgramDoesNotBeginOnTheTablesOfANewerOne(TestDatabase database) {
+        for (String version : List.of("9999", "0099")) {
+            await(database.administrator().preparedQuery("""
+                            INSERT INTO exchange.flyway_schema_history
+                                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                            SELECT max(installed_rank) + 1, $1, 'newer', 'SQL', 'newer', 1, 'test', 1, true
+                              FROM exchange.flyway_schema_history
+                            """).execute(Tuple.of(version)));
+            assertThatThrownBy(() -> Migrations.requireCurrent(database.logins().application()))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("is ahead of this program by 1 steps, to " + version)
+                    .hasMessageContaining("start that version");
+            assertThatThrownBy(() -> Migrations.run(database.logins().administrator(), Progress.SILENT))
+                    .hasMessageContaining("is ahead of this program");
+            await(database.administrator()
+                    .preparedQuery("DELETE FROM exchange.flyway_schema_history WHERE version = $1")
+                    .execute(Tuple.of(version)));
+        }
     }
 
     private static List<Row> rows(Pool pool, String sql) {
