@@ -120,6 +120,7 @@ final class PostgresCluster {
                 "log_timezone", "UTC",
                 "jit", "off",
                 "shared_buffers", "512MB",
+                "max_wal_size", "4GB",
                 "log_line_prefix", "%m [%p] %u@%d "));
         all.putAll(settings);
         List<String> words =
