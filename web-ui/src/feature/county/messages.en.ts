@@ -33,7 +33,7 @@ const en: typeof zh = {
     holds: 'Held for a time',
     hold: { DEPOSIT: 'Deposit', POOL_DRAW: 'Draw on the pool, not paid' },
     heldUntil: 'Until {day}',
-    heldByCalendar: 'Goes back by {day} at the latest, by the calendar of the round',
+    heldByCalendar: 'By {day}, as the calendar of the round stands now',
     heldOpen: 'Goes back with the end of round {round}',
     statement: 'Statement',
     account: 'Account',

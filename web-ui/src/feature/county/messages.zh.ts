@@ -31,7 +31,7 @@ export default {
     holds: '暂时占用',
     hold: { DEPOSIT: '保证金', POOL_DRAW: '未缴款的统筹调用' },
     heldUntil: '至 {day}',
-    heldByCalendar: '按场次日程，最迟 {day} 退还',
+    heldByCalendar: '按目前的场次日程，至 {day}',
     heldOpen: '随场次 {round} 结束退还',
     statement: '收支明细',
     account: '账户',

@@ -11,6 +11,9 @@ final class SegmentsById {
 
     private static final long LOW = 0xffff_ffffL;
 
+    /** An array can be no longer: 134 million live segments, 8 GB. */
+    private static final int LARGEST_TABLE = 1 << 30;
+
     /** A power of two of places, at most half of them full; 0 where an id would be: none. An id's place is its last bits. */
     private long[] rows = new long[FIRST_CAPACITY * FIELDS];
 
@@ -72,7 +75,12 @@ final class SegmentsById {
     }
 
     private void grow() {
-        long[] bigger = new long[Math.multiplyExact(rows.length, 2)];
+        if (rows.length == LARGEST_TABLE) {
+            // Nothing is wrong with the journal: it must not be told of it.
+            throw new IllegalStateException(
+                    "more than " + size + " segments live at the same time: too many for one check");
+        }
+        long[] bigger = new long[2 * rows.length];
         for (int row = 0; row < rows.length; row += FIELDS) {
             if (rows[row] != 0) {
                 System.arraycopy(rows, row, bigger, free(bigger, rows[row]), FIELDS);
