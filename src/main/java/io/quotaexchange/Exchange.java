@@ -18,6 +18,7 @@ import io.quotaexchange.platform.database.EmbeddedPostgres;
 import io.quotaexchange.platform.database.Migrations;
 import io.quotaexchange.platform.database.Rights;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeServer;
 import io.quotaexchange.platform.http.Health;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.telemetry.Telemetry;
@@ -36,7 +37,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class Exchange implements AutoCloseable {
     private Supplier<Future<Void>> ledgerClose = Future::succeededFuture;
     private Optional<SharedWork> shared = Optional.empty();
     private Optional<Tracing> tracing = Optional.empty();
-    private HttpServer server;
+    private EdgeServer server;
     private Health health;
     private Checkpoints checkpoints;
     private Rounds rounds;
@@ -349,10 +349,7 @@ final class Exchange implements AutoCloseable {
                 shared.get().leave();
             }
             if (server != null) {
-                server.shutdown(5, TimeUnit.SECONDS)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(STOP_SECONDS, TimeUnit.SECONDS);
+                server.shutdown(5).toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
             if (rounds != null) {
                 rounds.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);

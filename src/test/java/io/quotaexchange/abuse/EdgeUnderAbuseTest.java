@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.EdgeLimits;
+import io.quotaexchange.platform.http.EdgeServer;
 import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.platform.http.RateLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class EdgeUnderAbuseTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final int HALF = 6_000_000;
 
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<EdgeServer> servers = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
 
     private static final RateLimits NO_RATES = new RateLimits(1_000_000, 1_000_000);
@@ -56,7 +56,7 @@ class EdgeUnderAbuseTest {
             }
         });
         TestAccess access = new TestAccess(api);
-        HttpServer server = await(HttpEdge.start(
+        EdgeServer server = await(HttpEdge.start(
                 VERTX, EdgeSettings.LOCAL.with(rates).with(limits), api, access, access, FirstAnswers.NONE));
         servers.add(server);
         return server.actualPort();

@@ -26,25 +26,27 @@ import io.quotaexchange.platform.http.Problem;
 import io.quotaexchange.platform.http.Right;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,18 +67,19 @@ public final class BidsBenchmark {
     private static final int LOTS = 640;
     private static final int STEPS = 600;
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 3;
+    private static final int WARM_CLIENTS = 128;
     private static final int START_YUAN = 70_000;
     private static final int STEP_YUAN = 40;
     private static final String PASSWORD = "Benchmark-bids-1";
     private static final Instant OPENS = Instant.parse("2018-06-01T01:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Vertx clients = Vertx.vertx();
-    private final HttpClient http =
-            clients.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(1_024));
+    private final Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final NetClient net = clients.createNetClient();
     private final long seconds;
     private final List<Integer> counts;
+    private final Queue<Rising> lots = new ConcurrentLinkedQueue<>();
     private CpuTimes cpu;
 
     private BidsBenchmark(long seconds, String counts) {
@@ -134,16 +137,16 @@ public final class BidsBenchmark {
                 "%-28s %8s %12s %9s %9s %9s %9s %9s%n",
                 "what", "clients", "per second", "p50 ms", "p99 ms", "failed", "db µs", "all µs");
         cpu = new CpuTimes(postmaster(folder));
-        AtomicInteger lots = new AtomicInteger();
         // What a server that has run for a minute does, not what compiling it costs.
         for (int i = 0; i < WARM_UPS; i++) {
-            measure("warming up", 32, client -> new Bidder(live.port(), tokens, lots, client % 2 == 0));
+            measure("warming up", WARM_CLIENTS, client -> new Bidder(live.port(), tokens, client % 2 == 0));
         }
         for (int count : counts) {
-            measure("bids", count, client -> new Bidder(live.port(), tokens, lots, false));
-            measure("bids with a key", count, client -> new Bidder(live.port(), tokens, lots, true));
-            measure("route, one select", count, client -> () -> get(bare.actualPort(), "/select"));
-            measure("route, one insert", count, client -> () -> get(bare.actualPort(), "/insert"));
+            measure("bids", count, client -> new Bidder(live.port(), tokens, false));
+            measure("bids with a key", count, client -> new Bidder(live.port(), tokens, true));
+            measure("route, nothing", count, client -> new Getter(bare.actualPort(), "/nothing"));
+            measure("route, one select", count, client -> new Getter(bare.actualPort(), "/select"));
+            measure("route, one insert", count, client -> new Getter(bare.actualPort(), "/insert"));
             measure("one insert, no HTTP", count, client -> () -> insert(pool));
         }
         long kept = await(pool.query("SELECT count(*) FROM round.event").execute())
@@ -172,16 +175,28 @@ public final class BidsBenchmark {
     }
 
     private String signIn(int port, String county) {
-        JsonObject body =
-                new JsonObject().put("login", county).put("password", PASSWORD).put("bearer", true);
-        return new JsonObject(
-                        await(send(port, HttpMethod.POST, "/api/v1/session", body, "content-type", "application/json")))
-                .getString("token");
+        String body = new JsonObject()
+                .put("login", county)
+                .put("password", PASSWORD)
+                .put("bearer", true)
+                .encode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return new JsonObject(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .getString("token");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Announces the lots and both counties' limits. */
-    private static void prepare(LiveServer live) {
+    private void prepare(LiveServer live) {
         for (int i = 0; i < LOTS; i++) {
+            lots.add(new Rising(i));
             String lot = "lot_b" + i;
             must(live.post(
                     "/lots",
@@ -219,81 +234,91 @@ public final class BidsBenchmark {
     /** What one client does again and again. */
     private interface Work {
         Future<?> once();
+
+        default void end() {}
+    }
+
+    /** A lot that is bid up. */
+    private static final class Rising {
+        private final int lot;
+        private int step;
+
+        private Rising(int lot) {
+            this.lot = lot;
+        }
     }
 
     /** Bids a lot up, then takes the next one. */
     private final class Bidder implements Work {
-        private final int port;
+        private final Future<LoadClient> line;
         private final List<String> tokens;
-        private final AtomicInteger lots;
         private final boolean keyed;
-        private int lot = -1;
-        private int step;
+        private Rising rising;
 
         /** @param keyed whether each bid has an Idempotency-Key */
-        private Bidder(int port, List<String> tokens, AtomicInteger lots, boolean keyed) {
+        private Bidder(int port, List<String> tokens, boolean keyed) {
+            this.line = LoadClient.connect(net, port);
             this.keyed = keyed;
-            this.port = port;
             this.tokens = tokens;
-            this.lots = lots;
         }
 
         @Override
         public Future<?> once() {
-            if (lot < 0 || step == STEPS) {
-                lot = lots.getAndIncrement();
-                step = 0;
-                if (lot >= LOTS) {
+            if (rising == null || rising.step == STEPS) {
+                rising = lots.poll();
+                if (rising == null) {
                     return Future.failedFuture("no lot is left");
                 }
             }
-            int turn = step++;
-            JsonObject body = new JsonObject()
-                    .put("id", "bid_" + lot + "_" + turn)
-                    .put("county", turn % 2 == 0 ? LiveServer.PAIRED : LiveServer.OTHER)
-                    .put("price", START_YUAN + turn * STEP_YUAN + ".00")
-                    .put("confirmJump", true);
-            return send(
-                    port,
-                    HttpMethod.POST,
-                    "/api/v1/rounds/" + LiveServer.ROUND + "/lots/lot_b" + lot + "/bids",
-                    body,
-                    "content-type",
-                    "application/json",
-                    "authorization",
-                    "Bearer " + tokens.get(turn % 2),
-                    keyed ? "idempotency-key" : "x-none",
-                    "bench-" + lot + "-" + turn);
+            int lot = rising.lot;
+            int turn = rising.step++;
+            String head =
+                    "POST /api/v1/rounds/" + LiveServer.ROUND + "/lots/lot_b" + lot + "/bids HTTP/1.1\r\nhost: a\r\n"
+                            + "content-type: application/json\r\nauthorization: Bearer " + tokens.get(turn % 2) + "\r\n"
+                            + (keyed ? "idempotency-key: bench-" + lot + "-" + turn + "\r\n" : "");
+            String body = "{\"id\":\"bid_" + lot + "_" + turn + "\",\"county\":\""
+                    + (turn % 2 == 0 ? LiveServer.PAIRED : LiveServer.OTHER) + "\",\"price\":\""
+                    + (START_YUAN + turn * STEP_YUAN) + ".00\",\"confirmJump\":true}";
+            return line.compose(open -> open.send(head, body));
+        }
+
+        @Override
+        public void end() {
+            line.onSuccess(LoadClient::close);
+            // Its next bid is another client's.
+            lots.add(rising);
         }
     }
 
-    private Future<?> get(int port, String path) {
-        return send(port, HttpMethod.GET, path, null);
-    }
+    private final class Getter implements Work {
+        private final Future<LoadClient> line;
+        private final String head;
 
-    private Future<Buffer> send(int port, HttpMethod method, String path, JsonObject body, String... headers) {
-        RequestOptions options = new RequestOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setMethod(method)
-                .setURI(path);
-        for (int i = 0; i < headers.length; i += 2) {
-            options.addHeader(headers[i], headers[i + 1]);
+        private Getter(int port, String path) {
+            this.line = LoadClient.connect(net, port);
+            this.head = "GET " + path + " HTTP/1.1\r\nhost: a\r\n";
         }
-        return http.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
-                .compose(response -> response.body()
-                        .compose(text -> response.statusCode() == 200
-                                ? Future.succeededFuture(text)
-                                : Future.failedFuture(response.statusCode() + " " + text)));
+
+        @Override
+        public Future<?> once() {
+            return line.compose(open -> open.send(head, ""));
+        }
+
+        @Override
+        public void end() {
+            line.onSuccess(LoadClient::close);
+        }
     }
 
     private HttpServer bare(Pool pool) {
         return await(vertx.createHttpServer()
-                .requestHandler(request -> (request.path().equals("/select")
-                                ? pool.preparedQuery("SELECT login FROM identity.person WHERE id = $1")
-                                        .execute(Tuple.of("usr_" + LiveServer.PAIRED))
-                                : insert(pool))
+                .requestHandler(request -> (switch (request.path()) {
+                            case "/select" ->
+                                pool.preparedQuery("SELECT login FROM identity.person WHERE id = $1")
+                                        .execute(Tuple.of("usr_" + LiveServer.PAIRED));
+                            case "/insert" -> insert(pool);
+                            default -> Future.<Object>succeededFuture();
+                        })
                         .onSuccess(done -> request.response().end("{}"))
                         .onFailure(
                                 failure -> request.response().setStatusCode(500).end()))
@@ -316,8 +341,8 @@ public final class BidsBenchmark {
         AtomicLong failed = new AtomicLong();
         AtomicInteger running = new AtomicInteger(count);
         for (int i = 0; i < count; i++) {
-            Work work = client.apply(i);
-            clients.runOnContext(start -> again(work, times, measuring, stopping, failed, running));
+            int number = i;
+            clients.runOnContext(start -> again(client.apply(number), times, measuring, stopping, failed, running));
         }
         Thread.sleep(seconds * 500);
         measuring.set(true);
@@ -362,6 +387,7 @@ public final class BidsBenchmark {
             AtomicLong failed,
             AtomicInteger running) {
         if (stopping.get()) {
+            work.end();
             running.decrementAndGet();
             return;
         }

@@ -13,6 +13,7 @@ import io.quotaexchange.matching.Mechanism;
 import io.quotaexchange.matching.Pairings;
 import io.quotaexchange.platform.http.Access;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeServer;
 import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.HttpEdge;
 import io.quotaexchange.quantity.IndicatorKind;
@@ -30,7 +31,6 @@ import io.quotaexchange.settlement.Settling;
 import io.quotaexchange.settlement.Step;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class LiveServer implements AutoCloseable {
     final Watching watching;
     final LiveTrading trading;
     final Bidders bidders = new Bidders();
-    private final HttpServer server;
+    private final EdgeServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     LiveServer(Vertx vertx, Pool pool, Path keys, Clock clock, Watching.Limits limits) {

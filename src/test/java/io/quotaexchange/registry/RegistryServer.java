@@ -5,6 +5,7 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import io.quotaexchange.identity.TestAccess;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.EdgeServer;
 import io.quotaexchange.platform.http.EdgeSettings;
 import io.quotaexchange.platform.http.FirstAnswers;
 import io.quotaexchange.platform.http.HttpEdge;
@@ -18,7 +19,6 @@ import io.quotaexchange.rulebook.ClauseCatalogue;
 import io.quotaexchange.rulebook.RulebookDocument;
 import io.quotaexchange.rulebook.Rulebooks;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class RegistryServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestDatabase database;
     private final RecordingPoster poster = new RecordingPoster();
-    private final HttpServer server;
+    private final EdgeServer server;
 
     /** @param body as it came, {@code contentType} what it says it is */
     record Reply(int status, String contentType, byte[] body) {

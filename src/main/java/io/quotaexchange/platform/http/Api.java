@@ -5,13 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
 import io.vertx.openapi.validation.RequestValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,7 +78,7 @@ public final class Api {
     }
 
     /** @param check looks as far as it can before another person is asked, and says what would become of it */
-    private record Operation(
+    private record Answering(
             Function<ApiRequest, Future<JsonObject>> check, Function<ApiRequest, Future<Answer>> run) {}
 
     /** Where several nodes share the work: has an operation done by the node whose it is. */
@@ -98,9 +95,9 @@ public final class Api {
     /** Subject and place of the operations that are being added. */
     private record Placing(Function<ApiRequest, String> subject, Place place) {}
 
-    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, Answering> operations = new LinkedHashMap<>();
     /** As they are done on this node, whosever they are. */
-    private final Map<String, Operation> here = new HashMap<>();
+    private final Map<String, Answering> here = new HashMap<>();
 
     private Optional<Placing> placing = Optional.empty();
     private final Map<String, BiConsumer<RoutingContext, ApiRequest>> streams = new HashMap<>();
@@ -114,7 +111,7 @@ public final class Api {
 
     /** Answers an operation with a status of its own. */
     public Api on(String operationId, Function<ApiRequest, Future<Answer>> operation) {
-        return put(operationId, new Operation(request -> Future.succeededFuture(new JsonObject()), operation));
+        return put(operationId, new Answering(request -> Future.succeededFuture(new JsonObject()), operation));
     }
 
     /** Answers an operation that changes something; who may is said in the rights table. */
@@ -136,7 +133,7 @@ public final class Api {
             Function<ApiRequest, Future<JsonObject>> check,
             Function<ApiRequest, Future<Answer>> operation) {
         writing.add(operationId);
-        return put(operationId, new Operation(check, operation));
+        return put(operationId, new Answering(check, operation));
     }
 
     /** Answers a reading operation bit by bit: once rights and contract are met, what answers has the response to itself. */
@@ -157,8 +154,8 @@ public final class Api {
         return this;
     }
 
-    private Api put(String operationId, Operation operation) {
-        Operation known = placing.filter(placed -> !streams.containsKey(operationId))
+    private Api put(String operationId, Answering operation) {
+        Answering known = placing.filter(placed -> !streams.containsKey(operationId))
                 .map(placed -> placed(operationId, operation, placed))
                 .orElse(operation);
         if (operations.putIfAbsent(operationId, known) != null) {
@@ -168,8 +165,8 @@ public final class Api {
         return this;
     }
 
-    private static Operation placed(String id, Operation operation, Placing placing) {
-        return new Operation(
+    private static Answering placed(String id, Answering operation, Placing placing) {
+        return new Answering(
                 request -> placing.place()
                         .at(
                                 placing.subject().apply(request),
@@ -190,7 +187,7 @@ public final class Api {
     /** Does on this node what another one was asked. @param checks whether it is only looked at */
     public Future<Answer> here(String operationId, boolean checks, ApiRequest request) {
         return guarded(() -> {
-            Operation operation = here.get(operationId);
+            Answering operation = here.get(operationId);
             return checks
                     ? operation.check().apply(request).map(Answer::ok)
                     : operation.run().apply(request);
@@ -216,55 +213,58 @@ public final class Api {
     }
 
     /**
-     * Builds the router.
+     * Routes each operation of the contract to what answers it.
      *
      * @return fails if an operation of the contract has no answer, an answer no operation, if nothing is said of who may, or if
      *     one that changes something is not told to be writing
      */
-    Future<Router> router(Vertx vertx, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
+    Future<OperationRoutes> routes(Vertx vertx, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
         return contract(vertx).map(contract -> {
-            RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler())
-                    .rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-            List<String> unanswered = builder.getRoutes().stream()
-                    .map(route -> route.getOperation().getOperationId())
-                    .filter(id -> !operations.containsKey(id))
-                    .toList();
-            if (!unanswered.isEmpty()) {
-                throw new IllegalStateException("operations without an answer: " + unanswered);
-            }
             RequestValidator validator = new ContractChecks(vertx, contract);
-            operations.forEach((id, operation) -> {
-                OpenAPIRoute route = route(builder, id, access.right(id));
-                Course course = new Course(
-                        validator,
-                        access,
-                        fourEyes,
-                        firstAnswers,
-                        route.getOperation(),
-                        operation.check(),
-                        operation.run(),
-                        Optional.ofNullable(streams.get(id)));
-                route.setDoValidation(false).addHandler(course::follow);
-            });
-            return builder.createRouter();
+            Set<String> unknown = new HashSet<>(operations.keySet());
+            List<String> unanswered = new ArrayList<>();
+            OperationRoutes routes = new OperationRoutes(vertx);
+            for (Path path : contract.getPaths()) {
+                for (Operation asked : path.getOperations()) {
+                    String id = asked.getOperationId();
+                    Answering operation = operations.get(id);
+                    if (operation == null) {
+                        unanswered.add(id);
+                        continue;
+                    }
+                    unknown.remove(id);
+                    check(asked, access.right(id));
+                    Course course = new Course(
+                            validator,
+                            access,
+                            fourEyes,
+                            firstAnswers,
+                            asked,
+                            operation.check(),
+                            operation.run(),
+                            Optional.ofNullable(streams.get(id)));
+                    routes.add(asked.getHttpMethod(), path.getName(), course::follow);
+                }
+            }
+            if (!unanswered.isEmpty() || !unknown.isEmpty()) {
+                throw new IllegalStateException(
+                        "operations without an answer: " + unanswered + ", not in the contract: " + unknown);
+            }
+            return routes;
         });
     }
 
-    private OpenAPIRoute route(RouterBuilder builder, String id, Right right) {
-        OpenAPIRoute route = builder.getRoute(id);
-        if (route == null) {
-            throw new IllegalStateException("not in the contract: " + id);
-        }
-        if (writing.contains(id) == HttpMethod.GET.equals(route.getOperation().getHttpMethod())) {
+    private void check(Operation asked, Right right) {
+        String id = asked.getOperationId();
+        if (writing.contains(id) == HttpMethod.GET.equals(asked.getHttpMethod())) {
             throw new IllegalStateException(id + " reads or writes otherwise than its method says");
         }
         if (right.fourEyes() && !writing.contains(id)) {
             throw new IllegalStateException(id + " changes nothing: there is nothing to approve");
         }
         if (right.open() && writing.contains(id)) {
-            openPaths.add(route.getOperation().getOpenAPIPath());
+            openPaths.add(asked.getOpenAPIPath());
         }
-        return route;
     }
 
     /** Whether something can be sent there by who is not signed in. */

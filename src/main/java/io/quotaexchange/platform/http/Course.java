@@ -42,10 +42,10 @@ record Course(
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
-        answer.recover(failure -> failure instanceof ProblemException known && isRefusal(known.problem())
+        OwnLoop.goOn(answer.recover(failure -> failure instanceof ProblemException known && isRefusal(known.problem())
                         ? access.refused(caller, id(), address, known.problem())
                                 .transform(kept -> Future.failedFuture(failure))
-                        : Future.failedFuture(failure))
+                        : Future.failedFuture(failure)))
                 .onSuccess(done -> send(context, done))
                 .onFailure(context::fail);
     }

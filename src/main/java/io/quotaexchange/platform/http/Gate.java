@@ -44,7 +44,7 @@ final class Gate implements Handler<RoutingContext> {
         boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
         limits.take(reads, address(context));
         context.request().pause();
-        access.caller(context.request())
+        OwnLoop.goOn(access.caller(context.request()))
                 .onSuccess(caller -> {
                     context.request().resume();
                     if (!reads && !caller.isSignedIn() && !api.isOpen(context.normalizedPath())) {

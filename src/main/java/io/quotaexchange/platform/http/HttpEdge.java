@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class HttpEdge {
     private static final int LARGEST_URI_BYTES = 8 * 1024;
     private static final int LARGEST_HEAD_BYTES = 16 * 1024;
+    private static final int LOOPS =
+            Integer.getInteger("edge.loops", Runtime.getRuntime().availableProcessors());
     private static final String POLICY = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -31,9 +33,9 @@ public final class HttpEdge {
      * @param fourEyes where it goes that another person must approve
      * @param firstAnswers keeps answers to requests with an {@code Idempotency-Key}
      */
-    public static Future<HttpServer> start(
+    public static Future<EdgeServer> start(
             Vertx vertx, EdgeSettings settings, Api api, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
-        return api.router(vertx, access, fourEyes, firstAnswers).compose(operations -> {
+        return api.routes(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, settings.limits());
             Router router = Router.router(vertx);
             router.route()
@@ -51,7 +53,8 @@ public final class HttpEdge {
                             settings.addresses()));
             // Of every path: what is read of a body is read before it is known that nothing answers there.
             router.route().handler(new Bodies(settings.limits().bodyBytes())::admit);
-            router.route("/*").subRouter(operations);
+            router.route().handler(BodyHandler.create(false).setBodyLimit(Api.LARGEST_BODY));
+            router.route("/*").handler(operations);
             router.route("/api/*").handler(HttpEdge::notInTheContract);
             router.get("/map/counties.geo.json").handler(context -> map(context, settings.map()));
             router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
@@ -62,21 +65,27 @@ public final class HttpEdge {
                     .setMaxHeaderSize(LARGEST_HEAD_BYTES)
                     .setIdleTimeout(settings.limits().idleSeconds())
                     .setHttp2ClearTextEnabled(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
                     .setUseAlpn(false)
                     .setTracingPolicy(TracingPolicy.ALWAYS)
                     .setCompressionSupported(true);
             settings.tls().ifPresent(own -> own.addTo(options));
-            return vertx.createHttpServer(options)
-                    .connectionHandler(lines::opened)
-                    .invalidRequestHandler(ProblemAnswers::malformed)
-                    .requestHandler(request -> {
-                        if (isReadable(request.uri())) {
-                            router.handle(request);
-                        } else {
-                            ProblemAnswers.unreadable(request);
-                        }
-                    })
-                    .listen(settings.port(), settings.host());
+            return EdgeServer.listen(
+                    vertx,
+                    settings.host(),
+                    settings.port(),
+                    LOOPS,
+                    () -> vertx.createHttpServer(options)
+                            .connectionHandler(lines::opened)
+                            .invalidRequestHandler(ProblemAnswers::malformed)
+                            .requestHandler(request -> {
+                                if (isReadable(request.uri())) {
+                                    router.handle(request);
+                                } else {
+                                    ProblemAnswers.unreadable(request);
+                                }
+                            }));
         });
     }
 

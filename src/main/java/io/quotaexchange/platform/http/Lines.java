@@ -1,5 +1,6 @@
 package io.quotaexchange.platform.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
@@ -30,6 +31,7 @@ final class Lines {
     private static final class Line {
         private long due;
         private RoutingContext awaited;
+        private Context own;
         private boolean refused;
     }
 
@@ -80,6 +82,7 @@ final class Lines {
             }
             line.due = in(limits.bodySeconds());
             line.awaited = context;
+            line.own = Vertx.currentContext();
         }
         context.request().end().onComplete(arrived -> {
             synchronized (this) {
@@ -108,7 +111,7 @@ final class Lines {
 
     private void sweep(long now) {
         List<HttpConnection> silent = new ArrayList<>();
-        List<RoutingContext> slow = new ArrayList<>();
+        Map<RoutingContext, Context> slow = new IdentityHashMap<>();
         synchronized (this) {
             lines.forEach((connection, line) -> {
                 if (line.due == Long.MAX_VALUE || line.due - now > 0) {
@@ -117,14 +120,14 @@ final class Lines {
                 if (line.awaited == null) {
                     silent.add(connection);
                 } else {
-                    slow.add(line.awaited);
+                    slow.put(line.awaited, line.own);
                     line.awaited = null;
                     line.due = in(LAST_WORD_SECONDS);
                 }
             });
         }
         silent.forEach(HttpConnection::close);
-        slow.forEach(context -> context.vertx().getOrCreateContext().runOnContext(run -> {
+        slow.forEach((context, own) -> own.runOnContext(run -> {
             if (!context.response().ended() && !context.failed()) {
                 context.fail(SLOW.asException());
             }

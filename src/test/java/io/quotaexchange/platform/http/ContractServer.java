@@ -5,7 +5,6 @@ import static io.quotaexchange.platform.database.TestDatabase.await;
 import io.quotaexchange.identity.TestAccess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The features under test behind HTTP, called by somebody of the province; operations of other features answer with nothing. */
 public final class ContractServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final HttpServer server;
+    private final EdgeServer server;
 
     /** @param headers of the answer by name, the first value of each */
     public record Reply(int status, Map<String, String> headers, byte[] body) {
@@ -42,7 +41,7 @@ public final class ContractServer implements AutoCloseable {
         }
     }
 
-    private ContractServer(HttpServer server) {
+    private ContractServer(EdgeServer server) {
         this.server = server;
     }
 

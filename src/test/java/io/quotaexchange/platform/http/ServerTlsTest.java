@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quotaexchange.identity.TestAccess;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +30,7 @@ final class ServerTlsTest {
     static Path folder;
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static HttpServer server;
+    private static EdgeServer server;
     private static KeyStore keys;
 
     @BeforeAll
@@ -76,7 +75,7 @@ final class ServerTlsTest {
         assertThatThrownBy(() -> new ServerTls(folder, certificate)).hasMessageContaining("--tls-certificate");
     }
 
-    private static HttpServer start(ServerTls tls) {
+    private static EdgeServer start(ServerTls tls) {
         Api api = new Api();
         ContractServer.answerTheRest(api);
         TestAccess access = new TestAccess(api);
