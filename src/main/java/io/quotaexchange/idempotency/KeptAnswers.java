@@ -17,9 +17,11 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,13 +36,30 @@ public final class KeptAnswers implements FirstAnswers {
     private static final long AGAIN_MILLIS = 500;
 
     private static final String FIRST = """
-            WITH added AS (
-                INSERT INTO idempotency.request VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING RETURNING key
+            WITH asked AS (
+                SELECT * FROM unnest($1::bytea[], $2::text[], $3::text[], $4::bytea[], $5::timestamptz[], $6::timestamptz[], $7::uuid[])
+                    WITH ORDINALITY AS a(key, person, operation, fingerprint, begun_at, lease_until, node, place)
+            ), added AS (
+                INSERT INTO idempotency.request SELECT key, person, operation, fingerprint, begun_at FROM asked
+                ON CONFLICT (key) DO NOTHING RETURNING key
+            ), firsts AS (
+                SELECT DISTINCT ON (a.key) a.key, a.lease_until, a.node, a.place FROM asked a JOIN added USING (key)
+                 ORDER BY a.key, a.place
+            ), tried AS (
+                INSERT INTO idempotency.attempt (key, number, lease_until, node) SELECT key, 1, lease_until, node FROM firsts
             )
-            INSERT INTO idempotency.attempt (key, number, lease_until, node) SELECT key, 1, $6, $7 FROM added
+            SELECT place::integer FROM firsts
             """;
-    private static final String ANSWER =
-            "INSERT INTO idempotency.answer VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING";
+    private static final String ANSWER = """
+            WITH asked AS (
+                SELECT * FROM unnest($1::bytea[], $2::integer[], $3::integer[], $4::bytea[], $5::timestamptz[])
+                    WITH ORDINALITY AS a(key, number, status, sealed, answered_at, place)
+            ), added AS (
+                INSERT INTO idempotency.answer SELECT key, number, status, sealed, answered_at FROM asked
+                ON CONFLICT (key) DO NOTHING RETURNING key, number
+            )
+            SELECT min(a.place)::integer FROM asked a JOIN added USING (key, number) GROUP BY a.key
+            """;
     private static final String FOUND = """
             SELECT r.fingerprint, r.begun_at, t.number, t.lease_until, t.node, a.status, a.sealed, g.key IS NOT NULL AS given_up
               FROM idempotency.request r
@@ -62,12 +81,48 @@ public final class KeptAnswers implements FirstAnswers {
         public static final Nodes ALONE = new Nodes(Optional.empty(), node -> false);
     }
 
+    /** A request that was not sent before, with its first try. */
+    private record First(
+            Buffer key,
+            String person,
+            String operation,
+            Buffer fingerprint,
+            OffsetDateTime begunAt,
+            OffsetDateTime leaseUntil,
+            Optional<UUID> node) {
+        static Tuple columns(List<First> rows) {
+            return Tuple.tuple()
+                    .addArrayOfBuffer(rows.stream().map(First::key).toArray(Buffer[]::new))
+                    .addArrayOfString(rows.stream().map(First::person).toArray(String[]::new))
+                    .addArrayOfString(rows.stream().map(First::operation).toArray(String[]::new))
+                    .addArrayOfBuffer(rows.stream().map(First::fingerprint).toArray(Buffer[]::new))
+                    .addArrayOfOffsetDateTime(rows.stream().map(First::begunAt).toArray(OffsetDateTime[]::new))
+                    .addArrayOfOffsetDateTime(
+                            rows.stream().map(First::leaseUntil).toArray(OffsetDateTime[]::new))
+                    .addArrayOfUUID(
+                            rows.stream().map(row -> row.node().orElse(null)).toArray(UUID[]::new));
+        }
+    }
+
+    /** The answer to a try. */
+    private record Kept(Buffer key, int number, int status, Buffer closed, OffsetDateTime answeredAt) {
+        static Tuple columns(List<Kept> rows) {
+            return Tuple.tuple()
+                    .addArrayOfBuffer(rows.stream().map(Kept::key).toArray(Buffer[]::new))
+                    .addArrayOfInteger(rows.stream().map(Kept::number).toArray(Integer[]::new))
+                    .addArrayOfInteger(rows.stream().map(Kept::status).toArray(Integer[]::new))
+                    .addArrayOfBuffer(rows.stream().map(Kept::closed).toArray(Buffer[]::new))
+                    .addArrayOfOffsetDateTime(
+                            rows.stream().map(Kept::answeredAt).toArray(OffsetDateTime[]::new));
+        }
+    }
+
     private final Pool pool;
     private final SealingKey sealing;
     private final Clock clock;
     private final Nodes nodes;
-    private final GroupCommit firsts;
-    private final GroupCommit answers;
+    private final GroupCommit<First> firsts;
+    private final GroupCommit<Kept> answers;
 
     /** What this server is doing: it waits for no lease to know that. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -83,8 +138,8 @@ public final class KeptAnswers implements FirstAnswers {
         this.pool = pool;
         this.sealing = sealing;
         this.clock = clock;
-        firsts = new GroupCommit(pool, FIRST);
-        answers = new GroupCommit(pool, ANSWER);
+        firsts = new GroupCommit<>(pool, FIRST, First::columns);
+        answers = new GroupCommit<>(pool, ANSWER, Kept::columns);
     }
 
     @Override
@@ -110,10 +165,10 @@ public final class KeptAnswers implements FirstAnswers {
 
     private Future<Optional<Attempt>> first(String id, String person, String operation, byte[] fingerprint) {
         Instant now = now();
-        Tuple row = Tuple.of(bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)))
-                .addUUID(nodes.self().orElse(null));
+        First row = new First(
+                bytes(id), person, operation, Buffer.buffer(fingerprint), at(now), at(now.plus(LEASE)), nodes.self());
         return firsts.execute(row)
-                .map(added -> added == 1 ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
+                .map(added -> added ? Optional.of(new Attempt(id, 1, now)) : Optional.<Attempt>empty());
     }
 
     private Future<Optional<Row>> found(String id) {
@@ -179,7 +234,7 @@ public final class KeptAnswers implements FirstAnswers {
 
     @Override
     public Future<Void> keep(Attempt attempt, Api.Answer answer) {
-        return answers.execute(Tuple.of(
+        return answers.execute(new Kept(
                         bytes(attempt.key()),
                         attempt.number(),
                         answer.status(),
@@ -216,7 +271,7 @@ public final class KeptAnswers implements FirstAnswers {
         return Buffer.buffer(HexFormat.of().parseHex(hex));
     }
 
-    private static java.time.OffsetDateTime at(Instant instant) {
+    private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,55 +3,60 @@ package io.quotaexchange.platform.database;
 import io.quotaexchange.platform.database.Gathering.Asked;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * One statement for many callers, a commit a group: what gathers while one group is committed is the next. A group that fails is done
- * again row by row, so that nobody fails for another. Safe from any thread.
+ * One statement for the rows of many callers, a commit a group: what gathers while one group is committed is the next. A group that fails is
+ * done again row by row, so that nobody fails for another. Safe from any thread.
+ *
+ * @param <T> one caller's row
  */
-public final class GroupCommit {
-    private static final int MOST_OF_A_GROUP = 500;
+public final class GroupCommit<T> {
+    private static final int MOST_OF_A_GROUP = 200;
 
     private final SqlClient client;
     private final String statement;
-    private final Gathering<Tuple, Integer> rows = new Gathering<>(MOST_OF_A_GROUP, this::commit);
+    private final Function<List<T>, Tuple> columns;
+    private final Gathering<T, Boolean> rows = new Gathering<>(MOST_OF_A_GROUP, this::commit);
 
-    /** @param statement changes rows by its parameters alone, whatever else is done in the same transaction */
-    public GroupCommit(SqlClient client, String statement) {
+    /**
+     * @param statement takes an array a column, and answers with the places, from 1, of the rows by which it changed something
+     * @param columns of rows
+     */
+    public GroupCommit(SqlClient client, String statement, Function<List<T>, Tuple> columns) {
         this.client = client;
         this.statement = statement;
+        this.columns = columns;
     }
 
-    /** @return how many rows were changed, once that is durable */
-    public Future<Integer> execute(Tuple row) {
+    /** @return whether the row changed something, once that is durable */
+    public Future<Boolean> execute(T row) {
         return rows.ask(row);
     }
 
-    private Future<?> commit(List<Asked<Tuple, Integer>> group) {
-        if (group.size() == 1) {
-            return alone(group.getFirst());
-        }
-        return client.preparedQuery(statement)
-                .executeBatch(group.stream().map(Asked::what).toList())
-                .onSuccess(changed -> {
-                    RowSet<Row> each = changed;
-                    for (Asked<Tuple, Integer> one : group) {
-                        one.answer().complete(each.rowCount());
-                        each = each.next();
-                    }
-                })
-                .<Object>mapEmpty()
-                .recover(failure ->
-                        Future.join(group.stream().map(this::alone).toList()).mapEmpty());
+    private Future<?> commit(List<Asked<T, Boolean>> group) {
+        Future<?> written = write(group);
+        return group.size() == 1
+                ? written
+                : written.recover(failure -> Future.join(
+                                group.stream().map(one -> write(List.of(one))).toList())
+                        .mapEmpty());
     }
 
-    private Future<Integer> alone(Asked<Tuple, Integer> one) {
-        return client.preparedQuery(statement)
-                .execute(one.what())
-                .map(RowSet::rowCount)
-                .onComplete(one.answer());
+    private Future<Void> write(List<Asked<T, Boolean>> group) {
+        Tuple values = columns.apply(group.stream().map(Asked::what).toList());
+        Future<Void> written = client.preparedQuery(statement).execute(values).map(changed -> {
+            for (Row row : changed) {
+                group.get(row.getInteger(0) - 1).answer().complete(true);
+            }
+            group.forEach(one -> one.answer().tryComplete(false));
+            return null;
+        });
+        return group.size() == 1
+                ? written.onFailure(failure -> group.getFirst().answer().tryFail(failure))
+                : written;
     }
 }
