@@ -285,6 +285,10 @@ final class Exchange implements AutoCloseable {
                 "Nodes that this one sees, itself among them",
                 () -> shared.map(SharedWork::nodes).orElse(1));
         figures.gauge(
+                "quota_exchange_nodes_given_up",
+                "Nodes that this one sees, but that stand still: what they had is taken over",
+                () -> shared.map(SharedWork::nodesGivenUp).orElse(0));
+        figures.gauge(
                 "quota_exchange_ledger_writing",
                 "1 on the node that writes the ledger",
                 () -> shared.map(work -> work.ledger().isWriting()).orElse(true) ? 1 : 0);

@@ -126,6 +126,10 @@ final class SharedWork {
         return cluster.members().size();
     }
 
+    int nodesGivenUp() {
+        return takeover.givenUpCount();
+    }
+
     UUID self() {
         return cluster.self();
     }

@@ -13,6 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Whether this node may take something over from the one that has it.
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
  * is reckoned with once it has answered: a member's messages may still be lost on the way for a while.
  */
 public final class Takeover {
+    private static final Logger LOG = Logger.getLogger(Takeover.class.getName());
+
     /** The signs come every second. */
     static final Duration DEAD = Duration.ofSeconds(3);
 
@@ -55,6 +59,8 @@ public final class Takeover {
     private final Set<UUID> heard = ConcurrentHashMap.newKeySet();
     /** Those that did not answer when they were asked last. */
     private final Set<UUID> mute = ConcurrentHashMap.newKeySet();
+    /** Those that were given up when this was last looked at; for the log and the operator. */
+    private volatile Set<UUID> givenUp = Set.of();
 
     public Takeover(View view) {
         this.view = view;
@@ -66,6 +72,7 @@ public final class Takeover {
             synchronized (beats) {
                 beats.look(signs, view.nanos().getAsLong());
             }
+            tellOfTheGivenUp();
             askTheDoubtful();
             return null;
         });
@@ -89,6 +96,23 @@ public final class Takeover {
                 });
             }
         }
+    }
+
+    private void tellOfTheGivenUp() {
+        Set<UUID> before = givenUp;
+        Set<UUID> now = view.members().get().stream().filter(this::isGivenUp).collect(Collectors.toUnmodifiableSet());
+        givenUp = now;
+        now.stream()
+                .filter(node -> !before.contains(node))
+                .forEach(node -> LOG.warning("event=node-given-up node=" + node));
+        before.stream()
+                .filter(node -> !now.contains(node))
+                .forEach(node -> LOG.info("event=node-no-longer-given-up node=" + node));
+    }
+
+    /** How many members were given up when this was last looked at. */
+    public int givenUpCount() {
+        return givenUp.size();
     }
 
     /** Whether a member does its work, as far as anybody can say: it has answered since it is a member, and was not given up. */

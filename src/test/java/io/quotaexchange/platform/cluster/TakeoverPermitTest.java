@@ -137,6 +137,7 @@ final class TakeoverPermitTest {
         assertThat(may(OTHER)).isFalse();
         second(SELF);
         assertThat(takeover.isGivenUp(OTHER)).as("after 3 seconds").isTrue();
+        assertThat(takeover.givenUpCount()).isEqualTo(1);
         assertThat(takeover.isServing(OTHER)).isFalse();
         assertThat(takeover.isGone(OTHER)).isTrue();
         asked.clear();
@@ -144,6 +145,7 @@ final class TakeoverPermitTest {
         assertThat(asked).isEmpty();
         second(SELF, OTHER);
         assertThat(takeover.isGivenUp(OTHER)).as("it goes on").isFalse();
+        assertThat(takeover.givenUpCount()).isZero();
         assertThat(may(OTHER)).as("and is asked again").isFalse();
     }
 
