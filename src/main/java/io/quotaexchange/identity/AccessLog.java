@@ -88,8 +88,10 @@ public final class AccessLog {
 
     /** Without control characters, and not longer than a line. */
     private static String shown(String text) {
-        String plain = CONTROL.matcher(text).replaceAll(" ");
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+        String line = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return line.chars().noneMatch(Character::isISOControl)
+                ? line
+                : CONTROL.matcher(line).replaceAll(" ");
     }
 
     /** @param person empty for all; {@code kind} empty for all; {@code after} number that the page starts behind */

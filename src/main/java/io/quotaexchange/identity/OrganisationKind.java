@@ -1,5 +1,7 @@
 package io.quotaexchange.identity;
 
+import java.util.regex.Pattern;
+
 /** Kinds of organisation that people work for. */
 public enum OrganisationKind {
     /** A county's natural-resources bureau and its superior; its code is the county's. */
@@ -12,12 +14,14 @@ public enum OrganisationKind {
     /** Code of the audit office. */
     public static final String AUDIT = "audit";
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+
     /** @throws IllegalArgumentException if no organisation has such a code */
     public static OrganisationKind of(String code) {
         if (code.equals(AUDIT)) {
             return AUDIT_OFFICE;
         }
-        if (!code.matches("[0-9]{6}")) {
+        if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("an organisation is six digits, or " + AUDIT);
         }
         return code.endsWith("0000") ? PROVINCE : COUNTY;
