@@ -58,7 +58,7 @@ class ConstructionTest {
                         .put("value", "SHOPPING_MALL")))
                 .singleElement()
                 .asString()
-                .startsWith("/construction/commitmentKinds/0/value: 'SHOPPING_MALL' is none of [RAILWAY");
+                .startsWith("/construction/commitmentKinds/0/value: 'SHOPPING_MALL' is none of RAILWAY");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Walks a JSON object and notes every problem with its place instead of stopping at the first.
@@ -167,7 +169,7 @@ public final class DocumentReader {
             }
             T parsed = parse(place, value, parser, null);
             if (parsed != null && values.contains(parsed)) {
-                note(place, "'" + value + "' stands there twice");
+                note(place, "'" + shown(value) + "' stands there twice");
             } else if (parsed != null) {
                 values.add(parsed);
             }
@@ -240,7 +242,8 @@ public final class DocumentReader {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("'" + shown(value) + "' is none of " + List.of(type.getEnumConstants()));
+        String names = Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("'" + shown(value) + "' is none of " + names);
     }
 
     private static String shown(String text) {

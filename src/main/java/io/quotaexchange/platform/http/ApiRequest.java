@@ -217,15 +217,27 @@ public final class ApiRequest {
 
     private static Problem invalidBody(InvalidDocument invalid) {
         List<Problem.Field> fields = invalid.problems().stream()
+                .limit(Problem.MOST_FIELDS)
                 .map(problem -> {
                     int colon = problem.indexOf(": ");
                     return problem.startsWith("/") && colon > 0
                             ? new Problem.Field(
-                                    problem.substring(1, colon), problem.substring(colon + 2), "correct the value")
+                                    problem.substring(1, colon),
+                                    problem.substring(colon + 2),
+                                    remedy(problem.substring(colon + 2)))
                             : new Problem.Field("", problem, "send one JSON object of the contract's form");
                 })
                 .toList();
-        return new Problem(400, "invalid-body", "请求内容不符合要求", "The body is not valid", invalid.getMessage(), "", fields);
+        return new Problem(
+                400, "invalid-body", "请求内容不符合要求", "The body is not valid", Problem.sentence(fields), "", fields);
+    }
+
+    private static String remedy(String message) {
+        return switch (message) {
+            case "is missing" -> "add it";
+            case "is unknown" -> "leave it out";
+            default -> "correct the value";
+        };
     }
 
     /** A parameter of the path; the contract says it is there. */

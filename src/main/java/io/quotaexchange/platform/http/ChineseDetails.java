@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 /**
  * The details, messages and remedies of problems in Chinese, by their English text: a catalogue as translators keep it, so that what reads
  * a document or an amount, and knows nothing of readers, says its one sentence. {@code {}} stands for what differs from case to case;
- * in the Chinese it is {@code {0}}, {@code {1}}, … Every sentence that the sources write has its Chinese: {@code ChineseDetailsTest}.
+ * in the Chinese it is {@code {0}}, {@code {1}}, …, and {@code {0、}} if it is a list, with commas in English. Every sentence that the sources write has its Chinese: {@code ChineseDetailsTest}.
  */
 final class ChineseDetails {
     private static final String CATALOGUE = "/problems/details.zh.json";
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(、?)}");
 
     /** A sentence with gaps. */
     private record Sentence(String english, Pattern form, String chinese) {}
@@ -56,11 +56,15 @@ final class ChineseDetails {
             Matcher fits = sentence.form().matcher(english);
             if (fits.matches()) {
                 return PLACE.matcher(sentence.chinese())
-                        .replaceAll(
-                                place -> Matcher.quoteReplacement(fits.group(Integer.parseInt(place.group(1)) + 1)));
+                        .replaceAll(place -> Matcher.quoteReplacement(
+                                fitting(fits.group(Integer.parseInt(place.group(1)) + 1), place.group(2))));
             }
         }
         return english;
+    }
+
+    private static String fitting(String text, String comma) {
+        return comma.isEmpty() ? text : text.replace(", ", comma);
     }
 
     private static Pattern form(String english) {

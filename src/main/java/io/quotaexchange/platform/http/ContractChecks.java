@@ -19,6 +19,7 @@ import io.vertx.openapi.impl.OpenAPIFormatValidator;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.ValidatedRequest;
+import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.RequestValidatorImpl;
 import io.vertx.openapi.validation.impl.ValidatedRequestImpl;
@@ -34,9 +35,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The library's checks of requests against the contract, with three things done otherwise: the validator of a schema is made once (the
+ * The library's checks of requests against the contract, with four things done otherwise: the validator of a schema is made once (the
  * library makes one for each parameter of each request, and copies every schema of the contract into it), what is short is looked at
- * where it arrives, not on another thread behind all other requests, and a parameter that was in order lately is in order again.
+ * where it arrives, not on another thread behind all other requests, a parameter that was in order lately is in order again, and what is refused
+ * is refused in words of ours ({@link ContractViolations}).
  */
 final class ContractChecks extends RequestValidatorImpl {
     /** What is longer is looked at on a worker thread: it could hold others up. */
@@ -73,7 +75,16 @@ final class ContractChecks extends RequestValidatorImpl {
                 && request.getBody().getBuffer(Buffer.buffer()).length() > LONG_BODY_BYTES;
     }
 
+    /** @throws ProblemException 400 with everything that is not as the contract says */
     private ValidatedRequest check(ValidatableRequest request, Operation operation) {
+        try {
+            return checked(request, operation);
+        } catch (ValidatorException first) {
+            throw violations(request, operation).asException();
+        }
+    }
+
+    private ValidatedRequest checked(ValidatableRequest request, Operation operation) {
         Map<String, RequestParameter> cookies = new HashMap<>();
         Map<String, RequestParameter> headers = new HashMap<>();
         Map<String, RequestParameter> path = new HashMap<>();
@@ -90,6 +101,35 @@ final class ContractChecks extends RequestValidatorImpl {
                 ? new RequestParameterImpl(null)
                 : validateBody(operation.getRequestBody(), request);
         return new ValidatedRequestImpl(cookies, headers, path, query, body);
+    }
+
+    /** Looks through the whole of a request that was refused: the first fault is not all that its sender wants to know. */
+    private Problem violations(ValidatableRequest request, Operation operation) {
+        ContractViolations violations = new ContractViolations(contract.getSchemaRepository());
+        for (Parameter parameter : operation.getParameters()) {
+            Map<String, RequestParameter> sent = switch (parameter.getIn()) {
+                case COOKIE -> request.getCookies();
+                case HEADER -> request.getHeaders();
+                case PATH -> request.getPathParameters();
+                case QUERY -> request.getQuery();
+            };
+            try {
+                validateParameter(parameter, sent.get(parameter.getName()));
+            } catch (ValidatorException refusal) {
+                violations.parameter(parameter, refusal);
+            }
+        }
+        if (operation.getRequestBody() != null) {
+            try {
+                validateBody(operation.getRequestBody(), request);
+            } catch (ValidatorException refusal) {
+                violations.body(
+                        operation.getRequestBody(),
+                        request.getBody() == null ? null : request.getBody().getBuffer(),
+                        refusal);
+            }
+        }
+        return violations.problem();
     }
 
     private void check(Parameter parameter, Map<String, RequestParameter> sent, Map<String, RequestParameter> checked) {

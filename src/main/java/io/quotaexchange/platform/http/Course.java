@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatableRequest;
+import io.vertx.openapi.validation.ValidatorException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -60,8 +62,7 @@ record Course(
         if (refusal.isPresent()) {
             return Future.failedFuture(refusal.get().asException());
         }
-        return EXTRACTOR
-                .extractValidatableRequest(context, operation)
+        return extracted(context)
                 .compose(request -> validator.validate(request, id()))
                 .map(validated -> ApiRequest.of(
                         validated,
@@ -88,6 +89,14 @@ record Course(
                                     .once(context, request, key.get(), sent -> act(sent, right, address))
                             : act(request, right, address);
                 });
+    }
+
+    private Future<ValidatableRequest> extracted(RoutingContext context) {
+        try {
+            return EXTRACTOR.extractValidatableRequest(context, operation);
+        } catch (ValidatorException unreadable) {
+            throw ContractViolations.unreadable(context.request(), operation).asException();
+        }
     }
 
     /** What changes nothing needs no key, and what makes or ends a sign-in keeps no answer. */

@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An error as its reader gets it: problem details (RFC 9457) with a stable type, the field, the clause and the remedy.
@@ -25,8 +27,26 @@ public record Problem(
         List<Field> errors,
         JsonArray violations,
         long retryAfter) {
-    /** One wrong field of the input. */
-    public record Field(String field, String message, String remedy) {}
+    /** More wrong fields than these are not told at a time. */
+    static final int MOST_FIELDS = 50;
+
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_MESSAGE = 800;
+    /** Also those that turn the direction of what follows. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+    /**
+     * One wrong field of the input. What its sender made up, a name or a part of the message, is told without what cannot be seen, and
+     * not at any length.
+     *
+     * @param field place inside the body, its keys joined by {@code /}, or the name of a parameter; empty for the whole
+     */
+    public record Field(String field, String message, String remedy) {
+        public Field {
+            field = shown(field, LONGEST_NAME);
+            message = INVISIBLE.matcher(message).replaceAll("\uFFFD");
+        }
+    }
 
     public Problem(int status, String slug, String zh, String en, String detail, String clause, List<Field> errors) {
         this(status, slug, zh, en, detail, clause, errors, new JsonArray(), 0);
@@ -63,6 +83,22 @@ public record Problem(
                 "no " + what + " '" + (id.length() <= 80 ? id : id.substring(0, 80) + "…") + "'");
     }
 
+    /** What wrong fields come to, in English. */
+    static String sentence(List<Field> errors) {
+        return errors.stream()
+                .map(error -> shown((error.field() + " " + error.message()).trim(), LONGEST_NAME + LONGEST_MESSAGE))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shown(String text, int longest) {
+        String visible = INVISIBLE.matcher(text).replaceAll("\uFFFD");
+        if (visible.length() <= longest) {
+            return visible;
+        }
+        int end = Character.isHighSurrogate(visible.charAt(longest - 1)) ? longest - 1 : longest;
+        return visible.substring(0, end) + "…";
+    }
+
     /** As an exception, for a handler to fail with. */
     public ProblemException asException() {
         return new ProblemException(this);
@@ -87,7 +123,9 @@ public record Problem(
             JsonArray fields = new JsonArray();
             errors.forEach(error -> fields.add(new JsonObject()
                     .put("field", error.field())
-                    .put("message", chinese ? ChineseDetails.of(error.message()) : error.message())
+                    .put(
+                            "message",
+                            shown(chinese ? ChineseDetails.of(error.message()) : error.message(), LONGEST_MESSAGE))
                     .put("remedy", chinese ? ChineseDetails.of(error.remedy()) : error.remedy())));
             json.put("errors", fields);
         }
@@ -109,7 +147,7 @@ public record Problem(
             return String.join("；", said);
         }
         for (Field error : errors) {
-            String message = ChineseDetails.of(error.message());
+            String message = shown(ChineseDetails.of(error.message()), LONGEST_MESSAGE);
             said.add(error.field().isEmpty() ? message : error.field() + "：" + message);
         }
         return said.isEmpty() ? ChineseDetails.of(detail) : String.join("；", said);

@@ -7,14 +7,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns every failure into problem details; what went wrong inside is logged under an id and not shown. */
 final class ProblemAnswers {
@@ -24,8 +21,6 @@ final class ProblemAnswers {
 
     /** After these nothing more is taken on the connection. */
     private static final Set<Integer> LAST = Set.of(408, 411, 413);
-
-    private static final Pattern PARAMETER = Pattern.compile("(path|query|header|cookie) parameter ([A-Za-z0-9_-]+)");
 
     private ProblemAnswers() {}
 
@@ -128,11 +123,6 @@ final class ProblemAnswers {
         if (failure instanceof ProblemException known) {
             return known.problem();
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ValidatorException invalid) {
-                return invalid(invalid);
-            }
-        }
         if (Passes.is(failure)) {
             return Passes.PROBLEM;
         }
@@ -163,19 +153,5 @@ final class ProblemAnswers {
                                 "Internal error",
                                 "nothing was changed by this request unless you find it; try again, or tell the operator the time");
         };
-    }
-
-    private static Problem invalid(ValidatorException invalid) {
-        String message = invalid.getMessage() == null ? "invalid" : invalid.getMessage();
-        Matcher named = PARAMETER.matcher(message);
-        String field = named.find() ? named.group(2) : "";
-        return new Problem(
-                400,
-                "invalid-parameter",
-                "参数不符合要求",
-                "A parameter is not valid",
-                message,
-                "",
-                List.of(new Problem.Field(field, message, "see the parameter in the contract at /api/v1/openapi")));
     }
 }

@@ -25,7 +25,7 @@ class ChineseDetailsTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final Pattern READERS = Pattern.compile(
-            "(?!Act).*(Routes|Body|Requests|Reader|ProjectNumber|ConstructionProject|UnitRequest|LotSize|StepJson)\\.java");
+            "(?!Act|OperationRoutes).*(Routes|Body|Requests|Reader|ProjectNumber|ConstructionProject|UnitRequest|LotSize|StepJson)\\.java");
 
     /** Where a sentence for a reader begins, and which of the arguments after it are such sentences: from this one on. */
     private static final Map<Pattern, Integer> CALLS = new LinkedHashMap<>();
