@@ -2,6 +2,7 @@ package io.quotaexchange.bidding;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.matching.book.BookEvent;
+import io.quotaexchange.platform.document.DocumentReader;
 import io.quotaexchange.platform.http.Api;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Page;
@@ -66,9 +67,9 @@ public final class BiddingRoutes {
     public void addTo(Api api) {
         api.answer("listLiveLots", this::lots);
         api.answer("getLiveLot", this::lot);
-        api.commit("announceLot", this::seen, this::announce);
-        api.commit("withdrawLot", this::seen, this::withdraw);
-        api.commit("setLotReserve", this::seen, this::reserve);
+        api.commit("announceLot", request -> seen(request, LiveRequests.Announce::read), this::announce);
+        api.commit("withdrawLot", request -> seen(request, BiddingRoutes::reason), this::withdraw);
+        api.commit("setLotReserve", request -> seen(request, LiveRequests.Price::reserve), this::reserve);
         api.commit("setBidLimit", this::mayBid, this::limit);
         api.write("placeBid", this::bid);
         api.write("matchLot", this::match);
@@ -112,6 +113,16 @@ public final class BiddingRoutes {
 
     private Future<JsonObject> seen(ApiRequest request) {
         return running(request, state -> new JsonObject());
+    }
+
+    /** Nobody is asked to approve what cannot be read. */
+    private Future<JsonObject> seen(ApiRequest request, Function<DocumentReader, ?> reading) {
+        request.read(reading);
+        return seen(request);
+    }
+
+    private static String reason(DocumentReader document) {
+        return document.text("reason");
     }
 
     private Future<JsonObject> lots(ApiRequest request) {
@@ -196,7 +207,7 @@ public final class BiddingRoutes {
     }
 
     private Future<Api.Answer> withdraw(ApiRequest request) {
-        String reason = request.read(document -> document.text("reason"));
+        String reason = request.read(BiddingRoutes::reason);
         String lot = request.path("lot");
         return known(request)
                 .compose(known -> trading.withdraw(request.path("round"), lot, reason, signed(request)))

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param path with parameters in braces
  * @param body whether it takes one
+ * @param file whether that is a file, not JSON
  * @param stream whether it answers with a stream that does not end
  * @param keys of the body, as the contract's sentence names them
  */
@@ -23,6 +24,7 @@ record ContractOperation(
         String path,
         List<Parameter> parameters,
         boolean body,
+        boolean file,
         boolean stream,
         List<String> keys) {
     private static final Pattern QUOTED = Pattern.compile("`([a-zA-Z]+)`");
@@ -69,6 +71,7 @@ record ContractOperation(
                 path,
                 parameters,
                 operation.containsKey("requestBody"),
+                String.valueOf(operation.get("requestBody")).contains("application/octet-stream"),
                 String.valueOf(operation.get("responses")).contains("text/event-stream"),
                 keys);
     }
