@@ -52,8 +52,10 @@ final class SharedWork {
     private final RoundJournal journal;
     private final SharedOperations operations;
     private final SharedLedger ledger;
-    private Rounds rounds;
-    private RoundKeeper keeper;
+    /** Other nodes ask for it while it is being set. */
+    private volatile Rounds rounds;
+
+    private volatile RoundKeeper keeper;
     private Set<UUID> seen = new HashSet<>();
     private volatile boolean leaving;
 

@@ -174,11 +174,42 @@ public final class Watching implements RoundListener {
                                 "id: " + recorded.number() + "\nevent: update\ndata: " + view.encode() + "\n\n")));
     }
 
-    /** Answers a watcher. */
+    /**
+     * Somebody who wants to watch. Its connection is another loop's: what ends its request, and what hears that it is gone, is there; what
+     * is written goes from here.
+     */
+    private final class Arrival {
+        private final RoutingContext request;
+        private final Context own = Vertx.currentContext();
+        private final Channel.Watcher watcher;
+        /** Where it watches; null before it does. */
+        private Channel channel;
+
+        Arrival(RoutingContext request, String lot) {
+            this.request = request;
+            watcher = new Channel.Watcher(request.response(), lot);
+            // Before anything goes to the other loop: nobody leaves unheard.
+            request.addEndHandler(gone -> context.runOnContext(left -> leave()));
+        }
+
+        void fail(Throwable why) {
+            own.runOnContext(ignored -> request.fail(why));
+        }
+
+        private void leave() {
+            if (channel != null) {
+                watchers--;
+                channel.remove(watcher);
+            }
+        }
+    }
+
+    /** Answers a watcher; to be called on the loop of its connection. */
     public void watch(RoutingContext request, String round, Optional<String> lot) {
         Optional<Long> after = after(request);
+        Arrival arrival = new Arrival(request, lot.orElse(""));
         context.runOnContext(ignored -> {
-            if (isFull(request)) {
+            if (isFull(arrival)) {
                 return;
             }
             if (watched.add(round)) {
@@ -186,23 +217,23 @@ public final class Watching implements RoundListener {
             }
             channels.computeIfAbsent(round, this::load).whenLoaded(channel -> {
                 if (channel.failure().isPresent()) {
-                    request.fail(channel.failure().get());
+                    arrival.fail(channel.failure().get());
                 } else if (channel.last() == 0) {
                     forget(round);
-                    request.fail(Problem.notFound("round", round).asException());
-                } else if (!isFull(request)) {
+                    arrival.fail(Problem.notFound("round", round).asException());
+                } else if (!isFull(arrival)) {
                     // Others may have come while the round was read.
-                    begin(request, channel, lot.orElse(""), after);
+                    begin(arrival, channel, after);
                 }
             });
         });
     }
 
-    private boolean isFull(RoutingContext request) {
+    private boolean isFull(Arrival arrival) {
         if (watchers < limits.watchers()) {
             return false;
         }
-        request.fail(Problem.of(
+        arrival.fail(Problem.of(
                         503,
                         "too-many-watchers",
                         "观看人数已满",
@@ -247,8 +278,8 @@ public final class Watching implements RoundListener {
         return channel;
     }
 
-    private void begin(RoutingContext request, Channel channel, String lot, Optional<Long> after) {
-        HttpServerResponse response = request.response();
+    private void begin(Arrival arrival, Channel channel, Optional<Long> after) {
+        HttpServerResponse response = arrival.request.response();
         if (response.closed()) {
             return;
         }
@@ -260,14 +291,9 @@ public final class Watching implements RoundListener {
                 .putHeader("x-accel-buffering", "no")
                 // Compression would hold events back.
                 .putHeader("content-encoding", "identity");
-        Channel.Watcher watcher = new Channel.Watcher(response, lot);
-        response.closeHandler(gone -> context.runOnContext(ignored -> {
-            watchers--;
-            channel.remove(watcher);
-        }));
-        response.exceptionHandler(gone -> {});
+        arrival.channel = channel;
         response.write(hello(channel));
-        channel.begin(watcher, after);
+        channel.begin(arrival.watcher, after);
     }
 
     private Buffer hello(Channel channel) {

@@ -201,12 +201,11 @@ public final class DemoRound {
     }
 
     private void settle() {
-        RoundState state = await(exchange.rounds().state(ROUND));
-        for (RoundState.Entered entered : state.listings()) {
+        for (RoundState.Entered entered : await(exchange.rounds().read(ROUND, RoundState::listings))) {
             await(exchange.rounds().returnUnsold(ROUND, (Order.Listing) entered.order()));
         }
         await(exchange.rounds().settle(ROUND));
-        List<Award> awards = List.copyOf(state.awards());
+        List<Award> awards = await(exchange.rounds().read(ROUND, state -> List.copyOf(state.awards())));
         say.accept("Demo: " + awards.size() + " awards are confirmed, paid and delivered …");
         all(awards, Step.SELLER_CONFIRMED);
         all(awards, Step.BUYER_CONFIRMED);
@@ -256,19 +255,21 @@ public final class DemoRound {
 
     /** Key projects whose need was met whole take land: it is written off. Clause: M13-04.5. */
     private void writeOff() {
-        RoundState state = await(exchange.rounds().state(ROUND));
-        int slips = 0;
-        for (RoundState.Entered entered : state.requests()) {
-            Order.Request request = (Order.Request) entered.order();
-            boolean met = request.amounts().entrySet().stream()
-                    .allMatch(asked ->
-                            state.traded(request.id(), asked.getKey()) + state.drawn(request.id(), asked.getKey())
-                                    == asked.getValue());
-            if (met) {
-                await(exchange.writeOffs().writeOff(DemoOrders.slip(request)));
-                slips++;
-            }
-        }
-        say.accept("Demo: " + slips + " key projects had their whole need met and were written off (M13-04.5)");
+        List<Order.Request> met = await(exchange.rounds()
+                .read(
+                        ROUND,
+                        state -> state.requests().stream()
+                                .map(entered -> (Order.Request) entered.order())
+                                .filter(request -> isMet(state, request))
+                                .toList()));
+        met.forEach(request -> await(exchange.writeOffs().writeOff(DemoOrders.slip(request))));
+        say.accept("Demo: " + met.size() + " key projects had their whole need met and were written off (M13-04.5)");
+    }
+
+    private static boolean isMet(RoundState state, Order.Request request) {
+        return request.amounts().entrySet().stream()
+                .allMatch(
+                        asked -> state.traded(request.id(), asked.getKey()) + state.drawn(request.id(), asked.getKey())
+                                == asked.getValue());
     }
 }

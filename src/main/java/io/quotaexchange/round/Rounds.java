@@ -234,8 +234,7 @@ public final class Rounds {
     public Future<RoundState.Entered> enter(String round, Order order, List<Refusal> refusals) {
         return submit(round, new RoundCommand.Enter(order, refusals))
                 .compose(decision -> secureIfListing(round, order, decision))
-                .compose(done -> state(round))
-                .map(state -> state.order(order.id()).orElseThrow());
+                .compose(done -> read(round, state -> state.order(order.id()).orElseThrow()));
     }
 
     private Future<Void> secureIfListing(String round, Order order, Decision decision) {
@@ -306,30 +305,34 @@ public final class Rounds {
 
     /** A case that the round outran (an order entered, a stage cleared meanwhile) is assembled anew. */
     private Future<RoundState.Cleared> runStage(String round, int stage, IndicatorVector poolFree, int attempt) {
-        return state(round).compose(state -> {
-            if (state.cleared(stage).isPresent()) {
-                return Future.succeededFuture(state.cleared(stage).get());
-            }
-            Clearing cleared;
-            try {
-                cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
-            } catch (UnconfirmedClearingException unconfirmed) {
-                return keep(round, stage, unconfirmed);
-            }
-            return submit(
-                            round,
-                            new RoundCommand.RecordClearing(
-                                    stage,
-                                    state.events(),
-                                    cleared.caseText(),
-                                    cleared.resultText(),
-                                    StageAwards.of(state, stage, cleared)))
-                    .compose(decision -> isOutdated(decision) && attempt < CLEARING_ATTEMPTS
-                            ? runStage(round, stage, poolFree, attempt + 1)
-                            : accepted(decision)
-                                    .compose(done -> state(round))
-                                    .map(now -> now.cleared(stage).orElseThrow()));
-        });
+        return read(round, state -> clearing(state, stage, poolFree))
+                .recover(failure -> failure instanceof UnconfirmedClearingException unconfirmed
+                        ? keep(round, stage, unconfirmed)
+                        : Future.failedFuture(failure))
+                .compose(command -> command.isEmpty()
+                        ? cleared(round, stage)
+                        : submit(round, command.get())
+                                .compose(decision -> isOutdated(decision) && attempt < CLEARING_ATTEMPTS
+                                        ? runStage(round, stage, poolFree, attempt + 1)
+                                        : accepted(decision).compose(done -> cleared(round, stage))));
+    }
+
+    private Future<RoundState.Cleared> cleared(String round, int stage) {
+        return read(round, state -> state.cleared(stage).orElseThrow());
+    }
+
+    /** What records the clearing of a stage as the round stands; empty where it was cleared. */
+    private static Optional<RoundCommand> clearing(RoundState state, int stage, IndicatorVector poolFree) {
+        if (state.cleared(stage).isPresent()) {
+            return Optional.empty();
+        }
+        Clearing cleared = Clearing.of(StageCase.assemble(state, stage, poolFree));
+        return Optional.of(new RoundCommand.RecordClearing(
+                stage,
+                state.events(),
+                cleared.caseText(),
+                cleared.resultText(),
+                StageAwards.of(state, stage, cleared)));
     }
 
     private static boolean isOutdated(Decision decision) {
@@ -339,8 +342,7 @@ public final class Rounds {
 
     /** Returns what the listing has left to its county's reserve, if it has any. */
     public Future<Void> returnUnsold(String round, Order.Listing listing) {
-        return state(round).compose(state -> {
-            long left = state.left(listing);
+        return read(round, state -> state.left(listing)).compose(left -> {
             if (left == 0) {
                 return Future.succeededFuture();
             }
@@ -361,10 +363,10 @@ public final class Rounds {
     }
 
     /**
-     * The round as it stands, as far as it cannot be lost any more. It moves on with the round: to look at it while others may
-     * write, use {@link #read}.
+     * The round as it stands, as far as it cannot be lost any more. It moves on with the round: looked at on the rounds' loop only,
+     * by {@link #read}; tests that have no other thread may look at it as it is.
      */
-    public Future<RoundState> state(String round) {
+    Future<RoundState> state(String round) {
         return onLoop(() -> sequencer(round)).map(RoundSequencer::state);
     }
 

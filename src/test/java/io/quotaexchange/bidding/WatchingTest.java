@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,34 @@ final class WatchingTest {
             }
             assertThat(answers)
                     .containsExactlyInAnyOrder("HTTP/1.1 200", "HTTP/1.1 503", "HTTP/1.1 503", "HTTP/1.1 503");
+        }
+    }
+
+    /** Whoever goes just when it begins to watch is not taken for a watcher for ever. */
+    @Test
+    void whoIsGoneAtOnceTakesNobodysPlace(TestDatabase database) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("Watchers who go at once: seed " + seed);
+        Random random = new Random(seed);
+        try (LiveServer live = server(database, 1)) {
+            for (int i = 0; i < 4_000; i++) {
+                try (Socket one = new Socket("127.0.0.1", live.port())) {
+                    one.setSoLinger(true, 0);
+                    one.getOutputStream()
+                            .write(("GET /api/v1/rounds/" + ROUND + "/live HTTP/1.1\r\nhost: x\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    LockSupport.parkNanos(random.nextInt(400_000));
+                }
+            }
+            for (int tries = 0; ; tries++) {
+                try (Watcher last = new Watcher(live.port(), "", "")) {
+                    if (last.await("HTTP/1.1").contains("200")) {
+                        return;
+                    }
+                }
+                assertThat(tries).as("the place is taken, seed " + seed).isLessThan(50);
+                Thread.sleep(20);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ import io.quotaexchange.round.RoundPlan;
 import io.quotaexchange.round.RoundRefusedException;
 import io.quotaexchange.round.RoundRunner;
 import io.quotaexchange.round.RoundState;
+import io.quotaexchange.round.RoundTimeline;
 import io.quotaexchange.round.Rounds;
 import io.quotaexchange.round.SealKeys;
 import io.quotaexchange.round.Signed;
@@ -65,6 +66,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,8 +270,12 @@ final class AnnouncedRoundTest {
                 .forEach(filing -> await(server.registry.file(filing, "x-trader", "x-approver")));
     }
 
-    private RoundState state() {
-        return await(server.rounds.state(ROUND));
+    private <T> T look(Function<RoundState, T> look) {
+        return await(server.rounds.read(ROUND, look));
+    }
+
+    private RoundTimeline timeline() {
+        return look(state -> state.timeline().orElseThrow());
     }
 
     private void until(RoundPhase phase) {
@@ -296,7 +302,8 @@ final class AnnouncedRoundTest {
     private void orders(LocalDate day) {
         List<String> counties =
                 await(server.registry.counties(day)).stream().map(County::code).toList();
-        RoundPlan.Price price = state().plan().orElseThrow().prices().get(IndicatorKind.QUANTITY);
+        RoundPlan.Price price =
+                look(state -> state.plan().orElseThrow()).prices().get(IndicatorKind.QUANTITY);
         List<StandingFact> facts = new ArrayList<>();
         for (String county : counties) {
             facts.add(new StandingFact.Task("tsk_now-" + county, county, day.getYear(), 100, 100));
@@ -356,7 +363,8 @@ final class AnnouncedRoundTest {
                 Optional.empty());
         assertThatThrownBy(() -> enter(bid("bid_now-1_low", first, 20_000, 1), Optional.empty()))
                 .isInstanceOf(RoundRefusedException.class);
-        assertThat(state().order("bid_now-1_low")).isEmpty();
+        assertThat(this.<Boolean>look(state -> state.order("bid_now-1_low").isEmpty()))
+                .isTrue();
     }
 
     /** The county's railway is a key project: its request rests on it. Clause: M13-05.4. */
@@ -417,7 +425,7 @@ final class AnnouncedRoundTest {
         // The server notes the outage with the first thing that it does in the round.
         waitFor(state ->
                 state.timeline().orElseThrow().calendar().entryClosesAt().equals(closes.plusSeconds(340)));
-        assertThat(state().timeline().orElseThrow().phase()).isEqualTo(RoundPhase.ENTRY_OPEN);
+        assertThat(timeline().phase()).isEqualTo(RoundPhase.ENTRY_OPEN);
         clock.now = closes.plusSeconds(340);
         waitFor(state -> state.timeline().orElseThrow().phase() != RoundPhase.ENTRY_OPEN);
         restart();
@@ -425,9 +433,9 @@ final class AnnouncedRoundTest {
     }
 
     private void settle() {
-        List<Award> awards = List.copyOf(state().awards());
+        List<Award> awards = look(state -> List.copyOf(state.awards()));
         assertThat(awards).as("the request and the bids met listings").hasSizeGreaterThan(1);
-        clock.now = state().timeline().orElseThrow().publicityUntil().orElseThrow();
+        clock.now = timeline().publicityUntil().orElseThrow();
         until(RoundPhase.SETTLING);
         for (Step step : List.of(Step.SELLER_CONFIRMED, Step.BUYER_CONFIRMED, Step.PAID, Step.DELIVERED)) {
             for (Award award : awards) {

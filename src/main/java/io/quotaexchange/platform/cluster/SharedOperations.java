@@ -28,7 +28,7 @@ public final class SharedOperations implements Api.Place {
 
     private final Cluster cluster;
     private final BooleanSupplier cutOff;
-    private Api api;
+    private volatile Api api;
 
     /** @param cutOff whether this node sees fewer nodes than live: it can do nothing for anybody, and says so at once */
     public SharedOperations(Cluster cluster, BooleanSupplier cutOff) {

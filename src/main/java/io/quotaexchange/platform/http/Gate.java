@@ -49,7 +49,7 @@ final class Gate implements Handler<RoutingContext> {
                     context.request().resume();
                     if (!reads && !caller.isSignedIn() && !api.isOpen(context.normalizedPath())) {
                         Problem problem = Right.signInFirst();
-                        access.refused(caller, method.name(), address(context), problem)
+                        OwnLoop.goOn(access.refused(caller, method.name(), address(context), problem))
                                 .onComplete(kept -> context.fail(problem.asException()));
                         return;
                     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
@@ -37,29 +38,9 @@ public final class HttpEdge {
             Vertx vertx, EdgeSettings settings, Api api, Access access, FourEyes fourEyes, FirstAnswers firstAnswers) {
         return api.routes(vertx, access, fourEyes, firstAnswers).compose(operations -> {
             Lines lines = new Lines(vertx, settings.limits());
-            Router router = Router.router(vertx);
-            router.route()
-                    .handler(RequestLines::begin)
-                    .handler(HttpEdge::protect)
-                    .handler(context -> strict(context, settings.tls().isPresent()))
-                    .handler(lines::begun);
-            router.route().failureHandler(ProblemAnswers::answer);
-            router.get("/api/v1/openapi").handler(HttpEdge::contract);
-            router.route("/api/*")
-                    .handler(new Gate(
-                            access,
-                            api,
-                            new RateLimits.Buckets(settings.rates(), Clock.systemUTC()),
-                            settings.addresses()));
-            // Of every path: what is read of a body is read before it is known that nothing answers there.
-            router.route().handler(new Bodies(settings.limits().bodyBytes())::admit);
-            router.route().handler(BodyHandler.create(false).setBodyLimit(Api.LARGEST_BODY));
-            router.route("/*").handler(operations);
-            router.route("/api/*").handler(HttpEdge::notInTheContract);
-            router.get("/map/counties.geo.json").handler(context -> map(context, settings.map()));
-            router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
-            router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
-            router.route().handler(context -> context.fail(405));
+            Gate gate = new Gate(
+                    access, api, new RateLimits.Buckets(settings.rates(), Clock.systemUTC()), settings.addresses());
+            Bodies bodies = new Bodies(settings.limits().bodyBytes());
             HttpServerOptions options = new HttpServerOptions()
                     .setMaxInitialLineLength(LARGEST_URI_BYTES)
                     .setMaxHeaderSize(LARGEST_HEAD_BYTES)
@@ -76,17 +57,45 @@ public final class HttpEdge {
                     settings.host(),
                     settings.port(),
                     LOOPS,
-                    () -> vertx.createHttpServer(options)
-                            .connectionHandler(lines::opened)
-                            .invalidRequestHandler(ProblemAnswers::malformed)
-                            .requestHandler(request -> {
-                                if (isReadable(request.uri())) {
-                                    router.handle(request);
-                                } else {
-                                    ProblemAnswers.unreadable(request);
-                                }
-                            }));
+                    () -> server(
+                                    vertx.createHttpServer(options),
+                                    router(vertx, settings, lines, gate, bodies, operations))
+                            .connectionHandler(lines::opened));
         });
+    }
+
+    private static HttpServer server(HttpServer server, Router router) {
+        return server.invalidRequestHandler(ProblemAnswers::malformed).requestHandler(request -> {
+            if (isReadable(request.uri())) {
+                router.handle(request);
+            } else {
+                ProblemAnswers.unreadable(request);
+            }
+        });
+    }
+
+    /** One for each event loop: what serves the pages keeps what it knows of them in a map that several must not change at once. */
+    private static Router router(
+            Vertx vertx, EdgeSettings settings, Lines lines, Gate gate, Bodies bodies, OperationRoutes operations) {
+        Router router = Router.router(vertx);
+        router.route()
+                .handler(RequestLines::begin)
+                .handler(HttpEdge::protect)
+                .handler(context -> strict(context, settings.tls().isPresent()))
+                .handler(lines::begun);
+        router.route().failureHandler(ProblemAnswers::answer);
+        router.get("/api/v1/openapi").handler(HttpEdge::contract);
+        router.route("/api/*").handler(gate);
+        // Of every path: what is read of a body is read before it is known that nothing answers there.
+        router.route().handler(bodies::admit);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(Api.LARGEST_BODY));
+        router.route("/*").handler(operations);
+        router.route("/api/*").handler(HttpEdge::notInTheContract);
+        router.get("/map/counties.geo.json").handler(context -> map(context, settings.map()));
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(pages());
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HttpEdge::firstPage);
+        router.route().handler(context -> context.fail(405));
+        return router;
     }
 
     /** Whether it is a path, and every escape in it one. */

@@ -12,8 +12,14 @@ final class OwnLoop {
     /** The same, completed where this was called: on the loop that is current now. */
     static <T> Future<T> goOn(Future<T> elsewhere) {
         Context own = Vertx.currentContext();
-        if (own == null || elsewhere.isComplete()) {
+        if (own == null) {
             return elsewhere;
+        }
+        if (elsewhere.isComplete()) {
+            // One of another loop calls back there, though it is complete.
+            return elsewhere.succeeded()
+                    ? Future.succeededFuture(elsewhere.result())
+                    : Future.failedFuture(elsewhere.cause());
         }
         Promise<T> here = Promise.promise();
         elsewhere.onComplete(done -> own.runOnContext(back -> here.handle(done)));
