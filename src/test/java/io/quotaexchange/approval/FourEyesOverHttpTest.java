@@ -8,12 +8,15 @@ import io.quotaexchange.identity.Person;
 import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.platform.http.AtOnce;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,17 +276,34 @@ class FourEyesOverHttpTest {
     }
 
     @Test
-    void twoApproversAtTheSameMomentDecideOnce() {
-        server.add("second", "331126", Role.COUNTY_APPROVER);
-        String second = server.signIn("second");
-        for (int time = 0; time < 5; time++) {
+    void severalApproversAtTheSameMomentDecideOnce() {
+        List<String> approvers = new ArrayList<>(List.of(approver));
+        for (String name : List.of("second", "third", "fourth", "fifth")) {
+            server.add(name, "331126", Role.COUNTY_APPROVER);
+            approvers.add(server.signIn(name));
+        }
+        for (int time = 0; time < 10; time++) {
             String id = prepare(100 + time);
-            List<IdentityServer.Reply> replies = java.util.stream.Stream.of(approver, second)
-                    .parallel()
-                    .map(by -> approve(id, by))
-                    .toList();
+            List<IdentityServer.Reply> replies = AtOnce.all(approvers.stream()
+                    .<Callable<IdentityServer.Reply>>map(by -> () -> approve(id, by))
+                    .toList());
             assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
-            assertThat(replies.stream().filter(reply -> reply.status() == 409)).hasSize(1);
+            assertThat(replies.stream().filter(reply -> reply.status() == 409))
+                    .hasSize(approvers.size() - 1)
+                    .allMatch(reply -> reply.type().equals("already-decided"));
+            assertThat(state(id)).isEqualTo("DONE");
+        }
+    }
+
+    @Test
+    void whatIsApprovedAndWithdrawnAtTheSameMomentIsOneOfTheTwo() {
+        for (int time = 0; time < 10; time++) {
+            String id = prepare(100 + time);
+            List<IdentityServer.Reply> replies = AtOnce.all(List.of(
+                    () -> approve(id, approver),
+                    () -> server.send("POST", "proposals/" + id + "/withdrawal", null, maker)));
+            assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
+            assertThat(state(id)).isEqualTo(replies.getFirst().status() == 200 ? "DONE" : "WITHDRAWN");
         }
     }
 

@@ -8,16 +8,17 @@ import io.quotaexchange.identity.Role;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.Api;
+import io.quotaexchange.platform.http.AtOnce;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,10 +278,7 @@ class IdempotencyOverHttpTest {
     @Test
     void manyAtTheSameMomentPrepareOnce() {
         String key = key();
-        List<IdentityServer.Reply> replies = IntStream.range(0, 24)
-                .parallel()
-                .mapToObj(number -> put(100, key))
-                .toList();
+        List<IdentityServer.Reply> replies = AtOnce.all(Collections.nCopies(24, () -> put(100, key)));
         assertThat(replies).allMatch(reply -> reply.status() == 202 || reply.status() == 409);
         assertThat(replies).anyMatch(reply -> reply.status() == 202);
         assertThat(replies.stream()
