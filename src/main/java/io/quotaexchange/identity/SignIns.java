@@ -1,5 +1,6 @@
 package io.quotaexchange.identity;
 
+import io.quotaexchange.platform.database.Turns;
 import io.quotaexchange.platform.http.ApiRequest;
 import io.quotaexchange.platform.http.Problem;
 import io.vertx.core.Future;
@@ -15,10 +16,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Signing in, step by step: password, second factor, what must be changed first; and out again. */
 public final class SignIns {
     private static final int HASHING_THREADS = 2;
+
+    /** Tries at one account go one after the other, whatever process asks: many at once would all be let in before the first is counted. */
+    private static final int SPACE = 7_238;
+
+    private static final int MOST_AT_A_TIME = 2;
 
     /** Compared with where there is no such login, so that the answer takes as long. */
     private static final String NOBODYS = Passwords.hash("nobody has this password");
@@ -37,6 +44,7 @@ public final class SignIns {
     private final Sessions sessions;
     private final Lockout lockout;
     private final SecondFactors factors;
+    private final Turns tries;
     private final WorkerExecutor hashing;
     private final boolean factorRequired;
 
@@ -61,6 +69,7 @@ public final class SignIns {
         this.log = log;
         this.sessions = new Sessions(pool, clock, limits);
         this.lockout = new Lockout(pool, clock);
+        this.tries = new Turns(pool, SPACE, MOST_AT_A_TIME);
         this.factors = new SecondFactors(pool, clock, key);
         this.hashing = vertx.createSharedWorkerExecutor("password-hashing", HASHING_THREADS);
         this.factorRequired = factorRequired;
@@ -102,6 +111,15 @@ public final class SignIns {
 
     /** The first step. A wrong password, an unknown login and somebody who left are told alike. */
     Future<Opened> signIn(String login, String password, ApiRequest.Origin origin) {
+        return alone(login, () -> tried(login, password, origin));
+    }
+
+    /** Does something that may fail, and be counted, while nobody else tries at the same account. */
+    private <T> Future<T> alone(String login, Supplier<Future<T>> tried) {
+        return tries.alone(login, turn -> tried.get());
+    }
+
+    private Future<Opened> tried(String login, String password, ApiRequest.Origin origin) {
         return notClosed(login, origin.address())
                 .compose(open -> people.byLogin(login))
                 .compose(found -> {
@@ -189,21 +207,24 @@ public final class SignIns {
     Future<Opened> showSecondFactor(ApiRequest request, String code, boolean recovery) {
         String id = request.caller().person();
         return person(request)
-                .compose(person -> notClosed(person.login(), request.origin().address())
-                        .compose(open -> recovery ? factors.recovers(id, code) : factors.isRight(id, code, true))
-                        .compose(right -> right
-                                ? (recovery ? factors.remove(id) : Future.<Void>succeededFuture())
-                                        .compose(done -> lockout.forget(person.login()))
-                                        .compose(done -> password(id))
-                                        .compose(kept -> onward(
-                                                request.caller().session(),
-                                                person,
-                                                behind(
-                                                        !recovery,
-                                                        kept.map(Kept::mustChange)
-                                                                .orElse(false)),
-                                                request.origin()))
-                                : wrongCode(person, request.origin())));
+                .compose(person -> alone(
+                        person.login(),
+                        () -> notClosed(person.login(), request.origin().address())
+                                .compose(
+                                        open -> recovery ? factors.recovers(id, code) : factors.isRight(id, code, true))
+                                .compose(right -> right
+                                        ? (recovery ? factors.remove(id) : Future.<Void>succeededFuture())
+                                                .compose(done -> lockout.forget(person.login()))
+                                                .compose(done -> password(id))
+                                                .compose(kept -> onward(
+                                                        request.caller().session(),
+                                                        person,
+                                                        behind(
+                                                                !recovery,
+                                                                kept.map(Kept::mustChange)
+                                                                        .orElse(false)),
+                                                        request.origin()))
+                                        : wrongCode(person, request.origin()))));
     }
 
     private <T> Future<T> wrongCode(Person person, ApiRequest.Origin origin) {
@@ -224,33 +245,38 @@ public final class SignIns {
     /** Puts the second factor to use. */
     Future<Opened> confirm(ApiRequest request, String code) {
         return person(request)
-                .compose(person -> notClosed(person.login(), request.origin().address())
-                        .compose(open -> factors.isRight(person.id(), code, false))
-                        .compose(right -> right
-                                ? onward(request.caller().session(), person, Stage.FULL, request.origin())
-                                : wrongCode(person, request.origin())));
+                .compose(person -> alone(
+                        person.login(),
+                        () -> notClosed(person.login(), request.origin().address())
+                                .compose(open -> factors.isRight(person.id(), code, false))
+                                .compose(right -> right
+                                        ? onward(request.caller().session(), person, Stage.FULL, request.origin())
+                                        : wrongCode(person, request.origin()))));
     }
 
     /** Changes one's own password; every other session of the person ends. */
     Future<Opened> changePassword(ApiRequest request, String current, String next) {
         return person(request)
-                .compose(person -> notClosed(person.login(), request.origin().address())
-                        .compose(open -> password(person.id()))
-                        .compose(kept -> matches(current, kept.orElseThrow().hash()))
-                        .compose(same -> same
-                                ? Future.succeededFuture()
-                                : wrong(person.login(), Optional.of(person), request.origin()))
-                        .compose(same -> {
-                            List<String> faults = Passwords.faults(next, person.login());
-                            if (next.equals(current)) {
-                                faults.add("must differ from the present one");
-                            }
-                            return faults.isEmpty() ? hash(next) : Future.failedFuture(weak("next", faults));
-                        })
-                        .compose(hash -> keep(person.id(), hash, false))
-                        .compose(done -> sessions.endAll(person.id()))
-                        .compose(done -> factors.isConfirmed(person.id()))
-                        .compose(confirmed -> open(person, behind(confirmed, false), request.origin())));
+                .compose(person -> alone(
+                        person.login(),
+                        () -> notClosed(person.login(), request.origin().address())
+                                .compose(open -> password(person.id()))
+                                .compose(kept ->
+                                        matches(current, kept.orElseThrow().hash()))
+                                .compose(same -> same
+                                        ? Future.succeededFuture()
+                                        : wrong(person.login(), Optional.of(person), request.origin()))
+                                .compose(same -> {
+                                    List<String> faults = Passwords.faults(next, person.login());
+                                    if (next.equals(current)) {
+                                        faults.add("must differ from the present one");
+                                    }
+                                    return faults.isEmpty() ? hash(next) : Future.failedFuture(weak("next", faults));
+                                })
+                                .compose(hash -> keep(person.id(), hash, false))
+                                .compose(done -> sessions.endAll(person.id()))
+                                .compose(done -> factors.isConfirmed(person.id()))
+                                .compose(confirmed -> open(person, behind(confirmed, false), request.origin()))));
     }
 
     static RuntimeException weak(String field, List<String> faults) {

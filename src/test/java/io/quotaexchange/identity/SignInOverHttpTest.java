@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
+import io.quotaexchange.platform.http.AtOnce;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,20 @@ class SignInOverHttpTest {
         assertThat(server.tryToSignIn("locked", IdentityServer.PASSWORD).status())
                 .isEqualTo(200);
         assertThat(count("kind = 'SIGN_IN_LOCKED'")).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Who asks for all at once learns no more than who asks for one after the other. */
+    @Test
+    void manyTriesAtTheSameMomentAreCountedAsIfOneCameAfterTheOther() {
+        server.add("raced", "331126", Role.COUNTY_TRADER);
+        List<Callable<Integer>> tries = new ArrayList<>();
+        for (int i = 0; i < 4 * Lockout.OF_ACCOUNT; i++) {
+            String guess = "Guess-number-" + i;
+            tries.add(() -> server.tryToSignIn("raced", guess).status());
+        }
+        List<Integer> told = AtOnce.all(tries);
+        assertThat(told.stream().filter(status -> status == 401)).hasSize(Lockout.OF_ACCOUNT);
+        assertThat(told.stream().filter(status -> status == 429)).hasSize(3 * Lockout.OF_ACCOUNT);
     }
 
     @Test
