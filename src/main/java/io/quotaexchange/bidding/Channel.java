@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class Channel {
         private long reached;
 
         private boolean behind;
+        /** Whether its queue was full at the last sign of life, and has not been emptied since. */
+        private boolean stuck;
 
         Watcher(HttpServerResponse response, String lot) {
             this.response = response;
@@ -130,13 +133,13 @@ final class Channel {
     }
 
     private void send(Update update) {
-        List<Watcher> slow = new ArrayList<>();
         for (Watcher watcher : watchers) {
             if (!watcher.behind && wants(watcher, update) && !offer(watcher, update.bytes())) {
-                slow.add(watcher);
+                // It was given everything before this one.
+                watcher.reached = update.number() - 1;
+                later(watcher);
             }
         }
-        slow.forEach(this::cutOff);
     }
 
     private static boolean wants(Watcher watcher, Update update) {
@@ -151,21 +154,29 @@ final class Channel {
         return true;
     }
 
-    /** Its queue is full: it may come back and go on where it was. */
+    /** It does not read: it may come back and go on where it was. */
     private void cutOff(Watcher watcher) {
         watchers.remove(watcher);
         watcher.response.reset();
     }
 
-    /** Something that is no event: a sign of life. */
+    /**
+     * Something that is no event: a sign of life. Whose queue has been full since the one before does not read, and is cut off; whose queue
+     * is full just now may have been given more than its connection's loop could write meanwhile.
+     */
     void say(Buffer bytes) {
         List<Watcher> slow = new ArrayList<>();
         for (Watcher watcher : watchers) {
-            if (!offer(watcher, bytes)) {
+            if (offer(watcher, bytes)) {
+                watcher.stuck = false;
+            } else if (watcher.stuck) {
                 slow.add(watcher);
+            } else {
+                watcher.stuck = true;
             }
         }
         slow.forEach(this::cutOff);
+        watchers.stream().filter(watcher -> watcher.behind).toList().forEach(this::goOn);
     }
 
     /** @param after number of the last event the watcher has; empty: it wants the new ones only */
@@ -187,16 +198,41 @@ final class Channel {
             watcher.response.write(Buffer.buffer("event: reset\ndata: {}\n\n"));
             return;
         }
-        for (Update update : kept) {
-            if (update.number() > watcher.reached && wants(watcher, update)) {
-                if (watcher.response.writeQueueFull()) {
-                    watcher.behind = true;
-                    watcher.response.drainHandler(read -> context.accept(() -> goOn(watcher)));
-                    return;
-                }
-                watcher.response.write(update.bytes());
-                watcher.reached = update.number();
+        for (Update update : missed(watcher)) {
+            if (watcher.response.writeQueueFull()) {
+                later(watcher);
+                return;
             }
+            watcher.response.write(update.bytes());
+            watcher.reached = update.number();
+        }
+    }
+
+    /** From the end: whoever is behind is so by little, and much may be kept. */
+    private List<Update> missed(Watcher watcher) {
+        List<Update> missed = new ArrayList<>();
+        Iterator<Update> newest = kept.descendingIterator();
+        while (newest.hasNext()) {
+            Update update = newest.next();
+            if (update.number() <= watcher.reached) {
+                break;
+            }
+            if (wants(watcher, update)) {
+                missed.add(update);
+            }
+        }
+        return missed.reversed();
+    }
+
+    /** What it has not got yet it gets when its queue is emptied; the queue may be just now, on another loop. */
+    private void later(Watcher watcher) {
+        watcher.behind = true;
+        watcher.response.drainHandler(read -> context.accept(() -> {
+            watcher.stuck = false;
+            goOn(watcher);
+        }));
+        if (!watcher.response.writeQueueFull()) {
+            context.accept(() -> goOn(watcher));
         }
     }
 

@@ -25,8 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Server-sent events of rounds: each update is rendered once and the same bytes go to every watcher.
  *
  * <p>An event's id is its number in the round, so a watcher that was cut off goes on after {@code Last-Event-ID}. A watcher whose
- * queue is full is cut off: it comes back and goes on where it was. Memory is bounded: so many watchers, so many bytes queued for
- * each, so many events kept for each round that is watched; a round that nobody watches any more is forgotten.
+ * queue is full is given what it misses as it reads. One that reads nothing from one sign of life to the next is cut off: it comes back
+ * and goes on where it was. Memory is bounded: so many watchers, so many bytes queued for each, so many events kept for each round that
+ * is watched; a round that nobody watches any more is forgotten.
  */
 public final class Watching implements RoundListener {
     /**
