@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(PostgresFixture.class)
 final class TakeoverTest {
-    private static final int SECONDS = Integer.getInteger("takeover.seconds", 20);
+    private static final int SECONDS = Integer.getInteger("takeover.seconds", 8);
     private static final int LANES = 32;
 
     private final Map<Long, Long> answered = new ConcurrentHashMap<>();
