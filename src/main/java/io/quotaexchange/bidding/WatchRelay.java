@@ -63,7 +63,7 @@ public final class WatchRelay implements Watching.Relay {
     }
 
     @Override
-    public void tell(String round, long number, Optional<Channel.Update> update) {
+    public void tell(String round, long number, Optional<LiveUpdate> update) {
         JsonObject news = new JsonObject().put("node", self).put("round", round).put("number", number);
         update.ifPresent(
                 fresh -> news.put("lot", fresh.lot()).put("bytes", fresh.bytes().getBytes()));
@@ -79,8 +79,8 @@ public final class WatchRelay implements Watching.Relay {
                 news.getString("round"),
                 number,
                 news.containsKey("bytes")
-                        ? Optional.of(new Channel.Update(
-                                number, news.getString("lot"), Buffer.buffer(news.getBinary("bytes"))))
+                        ? Optional.of(
+                                new LiveUpdate(number, news.getString("lot"), Buffer.buffer(news.getBinary("bytes"))))
                         : Optional.empty());
     }
 

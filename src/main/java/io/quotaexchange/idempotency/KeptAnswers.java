@@ -105,13 +105,13 @@ public final class KeptAnswers implements FirstAnswers {
     }
 
     /** The answer to a try. */
-    private record Kept(Buffer key, int number, int status, Buffer closed, OffsetDateTime answeredAt) {
+    private record Kept(Buffer key, int number, int status, Buffer sealedAnswer, OffsetDateTime answeredAt) {
         static Tuple columns(List<Kept> rows) {
             return Tuple.tuple()
                     .addArrayOfBuffer(rows.stream().map(Kept::key).toArray(Buffer[]::new))
                     .addArrayOfInteger(rows.stream().map(Kept::number).toArray(Integer[]::new))
                     .addArrayOfInteger(rows.stream().map(Kept::status).toArray(Integer[]::new))
-                    .addArrayOfBuffer(rows.stream().map(Kept::closed).toArray(Buffer[]::new))
+                    .addArrayOfBuffer(rows.stream().map(Kept::sealedAnswer).toArray(Buffer[]::new))
                     .addArrayOfOffsetDateTime(
                             rows.stream().map(Kept::answeredAt).toArray(OffsetDateTime[]::new));
         }

@@ -10,13 +10,17 @@ import org.junit.jupiter.api.Test;
 final class ChannelTest {
     private final Channel channel = new Channel(Runnable::run);
 
+    private static RoundUpdates.History upTo(long number) {
+        return new RoundUpdates.History(new KeptUpdates(), number);
+    }
+
     private boolean told(long number) {
-        return channel.advance(number, Optional.of(new Channel.Update(number, "lot_1", Buffer.buffer("x"))), false);
+        return channel.advance(number, Optional.of(new LiveUpdate(number, "lot_1", Buffer.buffer("x"))), false);
     }
 
     @Test
     void whatFollowsIsShownAndWhatWasShownIsNotShownAgain() {
-        channel.loaded(5);
+        channel.loaded(upTo(5));
         assertThat(told(6)).isTrue();
         assertThat(told(6)).isTrue();
         assertThat(told(4)).isTrue();
@@ -26,7 +30,7 @@ final class ChannelTest {
 
     @Test
     void anEventOfWhichNothingIsToBeSeenIsCountedToo() {
-        channel.loaded(5);
+        channel.loaded(upTo(5));
         assertThat(channel.advance(6, Optional.empty(), false)).isTrue();
         assertThat(told(7)).isTrue();
         assertThat(channel.seen()).isEqualTo(7);
@@ -34,7 +38,7 @@ final class ChannelTest {
 
     @Test
     void aGapIsNotShownOver() {
-        channel.loaded(5);
+        channel.loaded(upTo(5));
         assertThat(told(8)).isFalse();
         assertThat(channel.seen()).isEqualTo(5);
         assertThat(channel.last()).isEqualTo(5);
@@ -44,7 +48,7 @@ final class ChannelTest {
     void whatComesWhileTheHistoryIsReadWaitsForIt() {
         assertThat(told(6)).isTrue();
         assertThat(told(7)).isTrue();
-        channel.loaded(6);
+        channel.loaded(upTo(6));
         assertThat(channel.seen()).isEqualTo(7);
     }
 }

@@ -55,6 +55,7 @@ final class WatchingTest {
                 }
                 flood(live);
                 quick.await("id: 100000");
+                awaitSignsOfLife(quick, 10);
                 long cutOff = read(in);
                 assertThat(cutOff)
                         .as("bytes the slow one was sent before it was cut off")
@@ -62,6 +63,19 @@ final class WatchingTest {
             }
             quick.close();
         }
+    }
+
+    /** After the second of these, whoever has read nothing meanwhile is cut off. */
+    private static void awaitSignsOfLife(Watcher watcher, int more) throws InterruptedException {
+        long wanted = signsOfLife(watcher) + more;
+        for (int tries = 0; signsOfLife(watcher) < wanted; tries++) {
+            assertThat(tries).as("waiting for signs of life").isLessThan(1_000);
+            Thread.sleep(20);
+        }
+    }
+
+    private static long signsOfLife(Watcher watcher) {
+        return watcher.all().lines().filter("event: time"::equals).count();
     }
 
     /** What is kept of a round is kept while it is watched, not for ever after. */
@@ -140,6 +154,8 @@ final class WatchingTest {
             List<String> answers = new ArrayList<>();
             for (Socket one : all) {
                 answers.add(new String(one.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            }
+            for (Socket one : all) {
                 one.close();
             }
             assertThat(answers)
@@ -182,11 +198,17 @@ final class WatchingTest {
                 database.application(),
                 keys,
                 new LiveServer.HandClock(),
-                new Watching.Limits(3, 4_096, 60_000))) {
+                new Watching.Limits(100, 4_096, 60_000))) {
             live.open();
-            Watcher first = new Watcher(live.port(), "", "");
-            first.await("hello");
-            first.close();
+            // What is told here is in no journal: every event loop's watchers must hear it.
+            List<Watcher> first = new ArrayList<>();
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                first.add(new Watcher(live.port(), "", ""));
+                first.getLast().await("hello");
+            }
+            for (Watcher one : first) {
+                one.close();
+            }
             flood(live);
             Watcher back = new Watcher(live.port(), "", "90000");
             back.await("id: 100000");

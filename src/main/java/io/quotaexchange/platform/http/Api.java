@@ -233,7 +233,11 @@ public final class Api {
                         continue;
                     }
                     unknown.remove(id);
-                    check(asked, access.right(id));
+                    Right right = access.right(id);
+                    check(asked, right);
+                    if (right.open() && writing.contains(id)) {
+                        openPaths.add(asked.getOpenAPIPath());
+                    }
                     Course course = new Course(
                             validator,
                             access,
@@ -261,9 +265,6 @@ public final class Api {
         }
         if (right.fourEyes() && !writing.contains(id)) {
             throw new IllegalStateException(id + " changes nothing: there is nothing to approve");
-        }
-        if (right.open() && writing.contains(id)) {
-            openPaths.add(asked.getOpenAPIPath());
         }
     }
 

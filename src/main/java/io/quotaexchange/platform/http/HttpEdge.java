@@ -19,8 +19,7 @@ import java.util.Optional;
 public final class HttpEdge {
     private static final int LARGEST_URI_BYTES = 8 * 1024;
     private static final int LARGEST_HEAD_BYTES = 16 * 1024;
-    private static final int LOOPS =
-            Integer.getInteger("edge.loops", Runtime.getRuntime().availableProcessors());
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final String POLICY = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -46,6 +45,7 @@ public final class HttpEdge {
                     .setMaxHeaderSize(LARGEST_HEAD_BYTES)
                     .setIdleTimeout(settings.limits().idleSeconds())
                     .setHttp2ClearTextEnabled(false)
+                    // There are no web sockets: nothing need look at each request and answer for them.
                     .setPerMessageWebSocketCompressionSupported(false)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setUseAlpn(false)
