@@ -17,16 +17,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The server's side of {@link WatchersBenchmark}: one lot on a PostgreSQL of its own; starts the watchers as a process, then has two
- * counties bid in turn, four times a second. What the watchers measure begins when a bid is decided: the commit is in it.
+ * counties bid in turn, four times a second or as often as is wanted. What the watchers measure begins when a bid is decided: the commit is in it.
  */
 public final class WatchedServer {
     private static final String LOT = "lot_bench-1";
 
     private WatchedServer() {}
 
-    /** @param args watchers, updates */
+    /** @param args watchers, updates (26 at most: then the lot's highest price is reached), milliseconds between two of them */
     public static void main(String[] args) throws IOException, InterruptedException {
         int updates = Integer.parseInt(args[1]);
+        int pause = args.length > 2 ? Integer.parseInt(args[2]) : 250;
         Path folder = Files.createTempDirectory("watched");
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"), text -> {});
         Migrations.run(postgres.logins().administrator(), text -> {});
@@ -76,9 +77,9 @@ public final class WatchedServer {
                 String county = i % 2 == 0 ? LiveServer.OTHER : LiveServer.PAIRED;
                 await(live.trading.bid(
                         LiveServer.ROUND, LOT, "bid_" + i, county, 7_000_000 + i * 100_000L, true, "usr_a"));
-                TimeUnit.MILLISECONDS.sleep(250);
+                TimeUnit.MILLISECONDS.sleep(pause);
             }
-            System.out.println(out.readLine());
+            out.lines().forEach(System.out::println);
         }
         watchers.waitFor();
         postgres.close();
