@@ -29,7 +29,7 @@ public final class JournalEntryJson {
     /** @throws IllegalArgumentException if the line is not exactly what {@link #write} gives for an entry; says why */
     public static JournalEntry read(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        return new JournalEntryReader().read(bytes, 0, bytes.length);
+        return JournalEntryReader.forOneLine().read(bytes, 0, bytes.length);
     }
 
     /** The entry as a JSON object, for an answer over HTTP. */

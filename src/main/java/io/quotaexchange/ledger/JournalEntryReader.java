@@ -67,7 +67,24 @@ public final class JournalEntryReader {
         }
     }
 
-    private final JournalLine line = new JournalLine();
+    private static final int SLOT_BITS_FOR_A_JOURNAL = 14;
+    private static final int SLOT_BITS_FOR_A_LINE = 5;
+
+    private final JournalLine line;
+
+    /** For a whole journal: remembers many texts, which takes some memory to begin with. */
+    public JournalEntryReader() {
+        this(SLOT_BITS_FOR_A_JOURNAL);
+    }
+
+    private JournalEntryReader(int slotBits) {
+        line = new JournalLine(slotBits);
+    }
+
+    /** For one line, after which the reader is let go. */
+    static JournalEntryReader forOneLine() {
+        return new JournalEntryReader(SLOT_BITS_FOR_A_LINE);
+    }
 
     private static byte[] token(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

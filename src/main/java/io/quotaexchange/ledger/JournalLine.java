@@ -18,9 +18,7 @@ import java.util.Arrays;
 final class JournalLine {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SECONDS_A_DAY = 86_400;
-    private static final int SLOT_BITS = 14;
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
-    private static final int CACHED = 1 << SLOT_BITS;
     private static final int DIGITS_OF_A_BYTE = 2;
     /** By character: the value of a lower-case hexadecimal digit, −1 for what is none. */
     private static final byte[] HEX = new byte[1 << Byte.SIZE];
@@ -32,13 +30,24 @@ final class JournalLine {
         }
     }
 
-    private final String[] texts = new String[CACHED];
-    private final byte[][] textBytes = new byte[CACHED][];
-    private final Account[] accounts = new Account[CACHED];
-    private final byte[][] accountBytes = new byte[CACHED][];
+    private final int slotBits;
+    private final String[] texts;
+    private final byte[][] textBytes;
+    private final Account[] accounts;
+    private final byte[][] accountBytes;
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
+
+    /** @param slotBits the binary logarithm of how many texts, and how many accounts, are kept */
+    JournalLine(int slotBits) {
+        int kept = 1 << slotBits;
+        this.slotBits = slotBits;
+        texts = new String[kept];
+        textBytes = new byte[kept][];
+        accounts = new Account[kept];
+        accountBytes = new byte[kept][];
+    }
 
     /** Begins with the bytes from {@code from} to before {@code to}. */
     void begin(byte[] line, int from, int to) {
@@ -191,7 +200,7 @@ final class JournalLine {
                 hash = hash << Byte.SIZE ^ bytes[i];
             }
         }
-        return (int) (hash * SPREAD >>> Long.SIZE - SLOT_BITS);
+        return (int) (hash * SPREAD >>> Long.SIZE - slotBits);
     }
 
     @SuppressWarnings("deprecation") // Every byte here is ASCII.

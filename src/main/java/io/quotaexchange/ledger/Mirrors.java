@@ -10,7 +10,11 @@ import java.util.Arrays;
 final class Mirrors {
     private static final int IN_MEMORY = 1 << 20;
 
-    private final long[] newest;
+    private static final int AT_FIRST = 1 << 10;
+
+    private final int inMemory;
+    /** Grows until it has the room that it may have. */
+    private long[] newest;
     /** Sequence number of the first that is in memory. */
     private long from = 1;
 
@@ -22,13 +26,16 @@ final class Mirrors {
     }
 
     Mirrors(int inMemory) {
-        newest = new long[inMemory];
+        this.inMemory = inMemory;
+        newest = new long[Math.min(AT_FIRST, inMemory)];
     }
 
     /** Of the next settlement. */
     void add(long value) {
-        if (count == newest.length) {
-            spill(newest.length / 2);
+        if (count == inMemory) {
+            spill(inMemory / 2);
+        } else if (count == newest.length) {
+            newest = Arrays.copyOf(newest, Math.min(2 * count, inMemory));
         }
         newest[count++] = value;
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens once only, in a journal too long for memory: everything goes through the temporary file. */
 final class CheckedOnceTest {
@@ -33,16 +35,17 @@ final class CheckedOnceTest {
         assertThat(seen.firstRepeated()).isEqualTo(OptionalLong.of(MANY + 1L));
     }
 
-    @Test
-    void mirrorsComeBackFromTheFile() {
-        Mirrors mirrors = new Mirrors(64);
-        for (long i = 1; i <= 1_000; i++) {
+    @ParameterizedTest
+    @CsvSource({"64, 1000", "3000, 3000", "3000, 10000"})
+    void mirrorsComeBackFromTheFile(int inMemory, int added) {
+        Mirrors mirrors = new Mirrors(inMemory);
+        for (long i = 1; i <= added; i++) {
             mirrors.add(3 * i);
         }
         mirrors.set(5, 2);
-        mirrors.set(1_000, 2);
-        for (long i = 1; i <= 1_000; i++) {
-            assertThat(mirrors.get(i)).isEqualTo(i == 5 || i == 1_000 ? 2 : 3 * i);
+        mirrors.set(added, 2);
+        for (long i = 1; i <= added; i++) {
+            assertThat(mirrors.get(i)).isEqualTo(i == 5 || i == added ? 2 : 3 * i);
         }
     }
 
