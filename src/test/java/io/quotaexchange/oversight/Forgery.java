@@ -5,6 +5,7 @@ import io.quotaexchange.checkpoint.Signing;
 import io.quotaexchange.ledger.Hash;
 import io.quotaexchange.ledger.JournalEntry;
 import io.quotaexchange.ledger.JournalEntryJson;
+import io.quotaexchange.ledger.JournalEntryReader;
 import io.quotaexchange.ledger.JournalHash;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,13 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -28,18 +28,43 @@ import java.util.zip.ZipOutputStream;
 /** An export opened for changing: what a forger who knows the format can do, with or without the key. */
 final class Forgery {
     private final Map<String, List<String>> files = new LinkedHashMap<>();
+    /** As they were opened, packed when they are first written: most of a forged export is not forged, and not packed again. */
+    private final Map<String, PackedFile> opened;
+
+    private Forgery(Map<String, PackedFile> opened) {
+        this.opened = opened;
+    }
 
     static Forgery of(Path archive) throws IOException {
-        Forgery forgery = new Forgery();
+        Forgery forgery = new Forgery(new HashMap<>());
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-                forgery.files.put(entry.getName(), new ArrayList<>(text.lines().toList()));
+                List<String> lines = text.lines().toList();
+                forgery.opened.put(entry.getName(), new PackedFile(lines));
+                forgery.files.put(entry.getName(), new ArrayList<>(lines));
             }
         }
         return forgery;
+    }
+
+    /** The same export as it was opened, for another forgery. */
+    Forgery another() {
+        Forgery forgery = new Forgery(opened);
+        opened.forEach((name, file) -> forgery.files.put(name, new ArrayList<>(file.lines())));
+        return forgery;
+    }
+
+    private PackedFile packed(String name) {
+        List<String> lines = files.get(name);
+        PackedFile before = opened.get(name);
+        return before != null && before.lines().equals(lines) ? before : new PackedFile(lines);
+    }
+
+    private boolean isAsOpened(ArchiveFile file) {
+        return packed(file.fileName()) == opened.get(file.fileName());
     }
 
     List<String> lines(ArchiveFile file) {
@@ -129,12 +154,17 @@ final class Forgery {
 
     /** Writes hledger's twin anew from the journal. */
     private void retwin() {
+        if (isAsOpened(ArchiveFile.JOURNAL) && isAsOpened(ArchiveFile.HLEDGER)) {
+            return;
+        }
+        JournalEntryReader reader = new JournalEntryReader();
         HledgerTwin twin = new HledgerTwin();
         TwinText text = new TwinText();
         List<String> lines = new ArrayList<>(HledgerTwin.heading());
         for (String line : lines(ArchiveFile.JOURNAL)) {
             try {
-                twin.write(JournalEntryJson.read(line), text);
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                twin.write(reader.read(bytes, 0, bytes.length), text);
             } catch (IllegalArgumentException e) {
                 return;
             }
@@ -159,12 +189,11 @@ final class Forgery {
         JsonObject manifest = new JsonObject(files.get(ArchiveFile.MANIFEST).get(0));
         JsonArray contents = new JsonArray();
         for (ArchiveFile file : ArchiveFile.values()) {
-            StringBuilder text = new StringBuilder();
-            lines(file).forEach(line -> text.append(line).append('\n'));
+            PackedFile packed = packed(file.fileName());
             contents.add(new JsonObject()
                     .put("name", file.fileName())
-                    .put("rows", lines(file).size())
-                    .put("sha256", sha256(text.toString())));
+                    .put("rows", packed.lines().size())
+                    .put("sha256", packed.sha256()));
         }
         List<String> journal = lines(ArchiveFile.JOURNAL);
         JsonObject last = journal.isEmpty()
@@ -185,19 +214,10 @@ final class Forgery {
         return this;
     }
 
-    private static String sha256(String text) {
-        return HexFormat.of().formatHex(FileDigest.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     Path write(Path target) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
-            zip.setLevel(Deflater.BEST_SPEED);
-            for (Map.Entry<String, List<String>> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                for (String line : file.getValue()) {
-                    zip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                zip.closeEntry();
+            for (String name : files.keySet()) {
+                packed(name).store(name, zip);
             }
         }
         return target;
