@@ -77,30 +77,49 @@ final class ContractChecks extends RequestValidatorImpl {
 
     /** @throws ProblemException 400 with everything that is not as the contract says */
     private ValidatedRequest check(ValidatableRequest request, Operation operation) {
-        try {
-            return checked(request, operation);
-        } catch (ValidatorException first) {
-            throw violations(request, operation).asException();
-        }
-    }
-
-    private ValidatedRequest checked(ValidatableRequest request, Operation operation) {
         Map<String, RequestParameter> cookies = new HashMap<>();
         Map<String, RequestParameter> headers = new HashMap<>();
         Map<String, RequestParameter> path = new HashMap<>();
         Map<String, RequestParameter> query = new HashMap<>();
-        for (Parameter parameter : operation.getParameters()) {
-            switch (parameter.getIn()) {
-                case COOKIE -> check(parameter, request.getCookies(), cookies);
-                case HEADER -> check(parameter, request.getHeaders(), headers);
-                case PATH -> check(parameter, request.getPathParameters(), path);
-                case QUERY -> check(parameter, request.getQuery(), query);
+        try {
+            for (Parameter parameter : operation.getParameters()) {
+                switch (parameter.getIn()) {
+                    case COOKIE -> check(parameter, request.getCookies(), cookies);
+                    case HEADER -> check(parameter, request.getHeaders(), headers);
+                    case PATH -> check(parameter, request.getPathParameters(), path);
+                    case QUERY -> check(parameter, request.getQuery(), query);
+                }
             }
+        } catch (ValidatorException first) {
+            throw violations(request, operation).asException();
         }
-        RequestParameter body = operation.getRequestBody() == null
-                ? new RequestParameterImpl(null)
-                : validateBody(operation.getRequestBody(), request);
-        return new ValidatedRequestImpl(cookies, headers, path, query, body);
+        return new ValidatedRequestImpl(cookies, headers, path, query, body(request, operation));
+    }
+
+    /** @throws ProblemException 400 with everything that is wrong in a body whose parameters are in order */
+    private RequestParameter body(ValidatableRequest request, Operation operation) {
+        if (operation.getRequestBody() == null) {
+            return new RequestParameterImpl(null);
+        }
+        try {
+            return validateBody(operation.getRequestBody(), request);
+        } catch (ValidatorException refusal) {
+            // The refusal names all that is wrong: to look through a long body again would take as long again.
+            ContractViolations violations = new ContractViolations(contract.getSchemaRepository());
+            body(violations, request, operation, refusal);
+            throw violations.problem().asException();
+        }
+    }
+
+    private static void body(
+            ContractViolations violations,
+            ValidatableRequest request,
+            Operation operation,
+            ValidatorException refusal) {
+        violations.body(
+                operation.getRequestBody(),
+                request.getBody() == null ? null : request.getBody().getBuffer(),
+                refusal);
     }
 
     /** Looks through the whole of a request that was refused: the first fault is not all that its sender wants to know. */
@@ -123,10 +142,7 @@ final class ContractChecks extends RequestValidatorImpl {
             try {
                 validateBody(operation.getRequestBody(), request);
             } catch (ValidatorException refusal) {
-                violations.body(
-                        operation.getRequestBody(),
-                        request.getBody() == null ? null : request.getBody().getBuffer(),
-                        refusal);
+                body(violations, request, operation, refusal);
             }
         }
         return violations.problem();
