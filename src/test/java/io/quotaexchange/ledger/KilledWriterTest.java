@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.platform.database.Database;
 import io.quotaexchange.platform.database.EmbeddedPostgres;
+import io.quotaexchange.platform.database.PostgresPrograms;
 import io.quotaexchange.platform.database.Progress;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.vertx.core.Vertx;
@@ -36,6 +37,7 @@ final class KilledWriterTest {
     @Test
     void keepsEveryAnswerOverAKill() throws Exception {
         Path data = folder.resolve("data");
+        PostgresPrograms.linkInto(data);
         Path answers = folder.resolve("answers");
         Random random = new Random(SEED);
         int immediate = 0;
@@ -125,6 +127,8 @@ final class KilledWriterTest {
     private static Process start(Path data, Path answers, long first) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PostingMain.class.getName(),

@@ -130,6 +130,8 @@ final class EmbeddedPostgresTest {
     private static Process startElsewhere() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EmbeddedPostgresMain.class.getName(),

@@ -29,6 +29,7 @@ public final class TestServer implements AutoCloseable {
     static TestServer start() {
         try {
             Path folder = Files.createTempDirectory("quota-exchange-test-");
+            PostgresPrograms.linkInto(folder);
             EmbeddedPostgres postgres = EmbeddedPostgres.start(
                     folder,
                     Progress.SILENT,

@@ -36,6 +36,7 @@ final class VerifiedServerTest {
         makeCertificate("server", "ip:127.0.0.1");
         makeCertificate("stranger", "ip:127.0.0.1");
         vertx = Vertx.vertx();
+        PostgresPrograms.linkInto(folder.resolve("data"));
         postgres = EmbeddedPostgres.start(
                 folder.resolve("data"),
                 Progress.SILENT,
