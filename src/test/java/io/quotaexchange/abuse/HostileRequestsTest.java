@@ -3,12 +3,15 @@ package io.quotaexchange.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.RunningExchange;
+import io.quotaexchange.demo.SettledDemo;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.RateLimits;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +26,16 @@ class HostileRequestsTest {
     /** The same in every build, so that a build fails by its own change only; other seeds by the flag. */
     private static final long SEED = Long.getLong("hostile.seed", 944_899);
 
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void settle(TestDatabase database) throws IOException {
+        SettledDemo.runIn(database, folder.resolve("keys"));
+    }
+
     @Test
-    void everyHostileRequestIsAnsweredClearlyAndChangesNothing(@TempDir Path folder, TestDatabase database)
-            throws Exception {
+    void everyHostileRequestIsAnsweredClearlyAndChangesNothing(TestDatabase database) throws Exception {
         try (RunningExchange exchange = new RunningExchange(
                         database.logins().application(), folder, new RateLimits(1_000_000, 1_000_000))
                 .settled()) {

@@ -3,6 +3,7 @@ package io.quotaexchange.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.RunningExchange;
+import io.quotaexchange.demo.SettledDemo;
 import io.quotaexchange.identity.RightsTable;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
@@ -63,6 +64,7 @@ class WrongBodiesInChineseTest {
 
     @Test
     void aValueOfAWrongKindIsToldInChineseByItsName(@TempDir Path folder, TestDatabase database) throws Exception {
+        SettledDemo.runIn(database, folder.resolve("keys"));
         try (RunningExchange exchange = new RunningExchange(
                         database.logins().application(), folder, new RateLimits(1_000_000, 1_000_000))
                 .settled()) {

@@ -27,19 +27,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Runs the demonstration round in a test's database, to its end. */
+/** The demonstration round in a test's database, run to its end: once in a test run, the others get a copy of what it left. */
 public final class SettledDemo {
+    private static final long LONGEST_SECONDS = 600;
+
+    /** The keys it was sealed with, by the names of their files. */
+    private static final Map<String, byte[]> KEYS = new ConcurrentHashMap<>();
+
     private SettledDemo() {}
 
-    /** Blocks until the round is settled; the keys are thrown away. */
+    /** Blocks until the round is settled; nobody may have connected to the database yet. */
     public static void runIn(TestDatabase database) {
+        database.copyOf("the settled demonstration", SettledDemo::settle);
+    }
+
+    /**
+     * Blocks until the round is settled; nobody may have connected to the database yet.
+     *
+     * @param keys is made, with the keys that the exchange goes on signing with
+     */
+    public static void runIn(TestDatabase database, Path keys) throws IOException {
+        runIn(database);
+        Files.createDirectories(keys);
+        for (Map.Entry<String, byte[]> key : KEYS.entrySet()) {
+            Files.write(keys.resolve(key.getKey()), key.getValue());
+        }
+    }
+
+    private static void settle(TestDatabase database) {
         try {
             Path folder = Files.createTempDirectory("demo-keys");
-            runIn(database, new KeyFolder(folder));
+            settle(database, new KeyFolder(folder));
             try (Stream<Path> files = Files.list(folder)) {
-                files.forEach(file -> file.toFile().delete());
+                for (Path file : files.toList()) {
+                    KEYS.put(file.getFileName().toString(), Files.readAllBytes(file));
+                    Files.delete(file);
+                }
             }
             Files.delete(folder);
         } catch (IOException e) {
@@ -47,10 +74,7 @@ public final class SettledDemo {
         }
     }
 
-    private static final long LONGEST_SECONDS = 600;
-
-    /** Blocks until the round is settled. */
-    public static void runIn(TestDatabase database, KeyFolder keys) {
+    private static void settle(TestDatabase database, KeyFolder keys) {
         Pool pool = database.application();
         Clock clock = Clock.systemUTC();
         LedgerWriter writer = TestDatabase.await(LedgerWriter.open(database.vertx(), pool, clock));

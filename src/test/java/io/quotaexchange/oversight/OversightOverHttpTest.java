@@ -6,7 +6,6 @@ import io.quotaexchange.assessment.AssessmentRoutes;
 import io.quotaexchange.assessment.Assessments;
 import io.quotaexchange.assessment.CountyYear;
 import io.quotaexchange.assessment.IndicatorYear;
-import io.quotaexchange.checkpoint.KeyFolder;
 import io.quotaexchange.demo.SettledDemo;
 import io.quotaexchange.ledger.LedgerReading;
 import io.quotaexchange.ledger.LedgerRoutes;
@@ -21,6 +20,7 @@ import io.quotaexchange.round.DecisionRoutes;
 import io.quotaexchange.round.RoundArchive;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +45,9 @@ final class OversightOverHttpTest {
     private ContractServer server;
 
     @BeforeAll
-    void settleTheDemo(TestDatabase given) {
+    void settleTheDemo(TestDatabase given) throws IOException {
         database = given;
-        SettledDemo.runIn(database, new KeyFolder(folder.resolve("keys")));
+        SettledDemo.runIn(database, folder.resolve("keys"));
         Api api = new Api();
         RoundArchive archive = new RoundArchive(database.auditor());
         new DecisionRoutes(database.vertx(), archive).addTo(api);

@@ -56,7 +56,7 @@ final class VerificationTest {
     @BeforeAll
     void exportTheDemo(TestDatabase database) throws IOException {
         keys = new KeyFolder(folder.resolve("keys"));
-        SettledDemo.runIn(database, keys);
+        SettledDemo.runIn(database, folder.resolve("keys"));
         ApprovalVerificationTest.actIn(database, folder.resolve("identity"));
         CancelledDraw.actIn(database);
         FeedAndPapers.actIn(database, folder.resolve("identity"));

@@ -44,7 +44,7 @@ final class VerifyPageTest {
     @BeforeAll
     void exportTheDemo(TestDatabase database) throws IOException {
         KeyFolder keys = new KeyFolder(folder.resolve("keys"));
-        SettledDemo.runIn(database, keys);
+        SettledDemo.runIn(database, folder.resolve("keys"));
         Checkpoints checkpoints = new Checkpoints(database.vertx(), database.application(), keys, Clock.systemUTC());
         TestDatabase.await(checkpoints.prepare());
         TestDatabase.await(checkpoints.make());

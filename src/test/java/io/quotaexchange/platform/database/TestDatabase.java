@@ -9,18 +9,21 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A migrated database of a test class, seen as the application, as an auditor and as the administrator. */
 public final class TestDatabase implements AutoCloseable {
     private static final long LIMIT_SECONDS = 300;
 
+    private final TestServer server;
     private final Vertx vertx;
     private final DatabaseLogins logins;
     private final Pool application;
     private final Pool auditor;
     private final Pool administrator;
 
-    TestDatabase(Vertx vertx, DatabaseLogins logins) {
+    TestDatabase(TestServer server, Vertx vertx, DatabaseLogins logins) {
+        this.server = server;
         this.vertx = vertx;
         this.logins = logins;
         DatabaseAddress address = logins.administrator();
@@ -36,6 +39,15 @@ public final class TestDatabase implements AutoCloseable {
                         .setPassword(address.password()))
                 .using(vertx)
                 .build();
+    }
+
+    /**
+     * Becomes a copy of a database that is filled once in a test run; nobody may have connected to this one yet.
+     *
+     * @param filling what it is, in one name; the same name, the same filling
+     */
+    public void copyOf(String filling, Consumer<TestDatabase> fill) {
+        server.refill(address().database(), filling, fill);
     }
 
     public Vertx vertx() {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The embedded PostgreSQL of one test run, with a migrated template that databases are cloned from. */
@@ -20,6 +22,8 @@ public final class TestServer implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger databases = new AtomicInteger();
+    /** Names of databases that are filled, to be copied: by what they are filled with. */
+    private final Map<String, String> filled = new HashMap<>();
 
     private TestServer(Path folder, EmbeddedPostgres postgres) {
         this.folder = folder;
@@ -45,14 +49,34 @@ public final class TestServer implements AutoCloseable {
 
     TestDatabase freshDatabase() {
         String name = "test_" + databases.incrementAndGet();
+        copy(TEMPLATE, name);
+        return new TestDatabase(this, vertx, postgres.logins().withDatabase(name));
+    }
+
+    /** Makes a database anew, as a copy of one that is filled the first time it is asked for. */
+    synchronized void refill(String name, String with, Consumer<TestDatabase> filling) {
+        String source = filled.computeIfAbsent(with, any -> {
+            try (TestDatabase fresh = freshDatabase()) {
+                filling.accept(fresh);
+                return fresh.address().database();
+            }
+        });
+        administer("DROP DATABASE " + name);
+        copy(source, name);
+    }
+
+    private void copy(String source, String name) {
+        administer("CREATE DATABASE " + name + " TEMPLATE " + source);
+        // A copy has the tables' rights of its template, but not the database's.
+        Administration.createRoles(postgres.address().withDatabase(name));
+    }
+
+    private void administer(String sql) {
         try (Connection connection = Administration.connect(postgres.address())) {
-            Administration.execute(connection, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-            // A copy has the tables' rights of its template, but not the database's.
-            Administration.createRoles(postgres.address().withDatabase(name));
+            Administration.execute(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(vertx, postgres.logins().withDatabase(name));
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.quotaexchange.platform.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.RunningExchange;
+import io.quotaexchange.demo.SettledDemo;
 import io.quotaexchange.platform.database.PostgresFixture;
 import io.quotaexchange.platform.database.TestDatabase;
 import io.quotaexchange.platform.http.RateLimits;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +74,16 @@ class TracesOverHttpTest {
         return send(exchange, "POST", "session", null, who, "request-sign-in").getString("token");
     }
 
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void settle(TestDatabase database) throws IOException {
+        SettledDemo.runIn(database, folder.resolve("keys"));
+    }
+
     @Test
-    void aCollectorSeesRequestsStatementsAndBatchesAndNothingSecret(@TempDir Path folder, TestDatabase database)
-            throws Exception {
+    void aCollectorSeesRequestsStatementsAndBatchesAndNothingSecret(TestDatabase database) throws Exception {
         try (Collector collector = new Collector(database.vertx());
                 RunningExchange exchange = new RunningExchange(
                                 database.logins().application(),
@@ -193,11 +203,11 @@ class TracesOverHttpTest {
     }
 
     @Test
-    void withoutTheOptionNothingIsTracedAndNothingOfItRuns(@TempDir Path folder, TestDatabase database)
+    void withoutTheOptionNothingIsTracedAndNothingOfItRuns(@TempDir Path empty, TestDatabase database)
             throws Exception {
         // Those of tests before this one may still be ending.
         Set<Thread> before = sending();
-        try (RunningExchange exchange = new RunningExchange(database.logins().application(), folder, RATES)) {
+        try (RunningExchange exchange = new RunningExchange(database.logins().application(), empty, RATES)) {
             send(exchange, "GET", "lots?limit=1", signIn(exchange, "province"), null, "request-read");
             assertThat(before).containsAll(sending());
         }
