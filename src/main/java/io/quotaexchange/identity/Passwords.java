@@ -34,11 +34,16 @@ public final class Passwords {
     private Passwords() {}
 
     public static String hash(String password) {
+        return hash(password, COST);
+    }
+
+    /** At another cost, which the hash carries with it. */
+    static String hash(String password, Cost cost) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + COST.memoryKib() + ",t=" + COST.passes() + ",p=" + COST.lanes() + "$"
-                + base64.encodeToString(salt) + "$" + base64.encodeToString(derive(password, salt, COST));
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(derive(password, salt, cost));
     }
 
     /** Takes equally long wherever the two differ. */
