@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Forty thousand commands in every build; a hundred thousand: {@code -Dsimulation.worlds=50}; ten million: {@code -Dsimulation.worlds=5000}. A failure prints its seed; seeds that
+ * A hundred thousand commands in every build; ten million: {@code -Dsimulation.worlds=5000}. A failure prints its seed; seeds that
  * failed once stand in {@code simulation/seeds.txt} and run first.
  */
 final class SimulationTest {
     private static final long FIRST_SEED = Long.getLong("simulation.seed", 2022);
     private static final long COMMANDS = Long.getLong("simulation.commands", 2_000);
     private static final int WORLDS =
-            Integer.getInteger("simulation.worlds", System.getProperty("simulation.seed") == null ? 20 : 1);
+            Integer.getInteger("simulation.worlds", System.getProperty("simulation.seed") == null ? 50 : 1);
 
     @ParameterizedTest
     @MethodSource("oldSeeds")
