@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class GuidePriceRoutes {
     private static final int CREATED = 201;
     private static final ClauseId NEVER_CHANGED = new ClauseId("Z10-08.4");
+    private static final ClauseId COMPONENTS = new ClauseId("M13-05.7");
+    /** Yuan a mu or kg; far beyond what land costs, and its value in any round is still a number of fen. */
+    private static final UnitPrice HIGHEST_COMPONENT = UnitPrice.ofYuan("10000000.00");
 
     private final GuidePrices prices;
     private final Rulebooks rulebooks;
@@ -71,6 +75,10 @@ public final class GuidePriceRoutes {
                 component(document, "upkeep"),
                 document.date("effectiveFrom"),
                 Optional.empty()));
+        List<Refusal> tooHigh = tooHigh(price);
+        if (!tooHigh.isEmpty()) {
+            return Future.failedFuture(RefusalProblem.of(tooHigh).asException());
+        }
         return Future.all(prices.all(), rulebooks.inForce(price.effectiveFrom()))
                 .compose(known -> {
                     List<GuidePrice> all = known.resultAt(0);
@@ -133,6 +141,27 @@ public final class GuidePriceRoutes {
 
     private static UnitPrice component(DocumentReader document, String key) {
         return document.parsed(key, UnitPrice::ofYuan, UnitPrice.ofFen(1));
+    }
+
+    private static List<Refusal> tooHigh(GuidePrice price) {
+        List<Refusal> tooHigh = new ArrayList<>();
+        Map<String, UnitPrice> components = new LinkedHashMap<>();
+        components.put("averageCost", price.averageCost());
+        components.put("compensation", price.compensation());
+        components.put("upkeep", price.upkeep());
+        components.forEach((field, component) -> {
+            if (component.compareTo(HIGHEST_COMPONENT) > 0) {
+                tooHigh.add(new Refusal(
+                        "PRICE_TOO_HIGH",
+                        COMPONENTS,
+                        field,
+                        "每项不得超过 " + HIGHEST_COMPONENT.yuan() + " 元",
+                        "a component is " + HIGHEST_COMPONENT.yuan() + " yuan at most",
+                        "核对单位：元/亩或元/公斤",
+                        "check the unit: yuan a mu, or yuan a kg"));
+            }
+        });
+        return tooHigh;
     }
 
     private static boolean isSame(GuidePrice one, GuidePrice other) {
