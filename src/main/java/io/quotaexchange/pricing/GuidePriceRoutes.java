@@ -29,8 +29,8 @@ public final class GuidePriceRoutes {
     private static final int CREATED = 201;
     private static final ClauseId NEVER_CHANGED = new ClauseId("Z10-08.4");
     private static final ClauseId COMPONENTS = new ClauseId("M13-05.7");
-    /** Yuan a mu or kg; far beyond what land costs, and its value in any round is still a number of fen. */
-    private static final UnitPrice HIGHEST_COMPONENT = UnitPrice.ofYuan("10000000.00");
+    /** Yuan a mu or kg, beyond what land costs: the value of the largest order at the highest of a band is still a number of fen. */
+    private static final UnitPrice HIGHEST_COMPONENT = UnitPrice.ofYuan("1000000.00");
 
     private final GuidePrices prices;
     private final Rulebooks rulebooks;

@@ -2,6 +2,7 @@ package io.quotaexchange.round;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.round.live.AmountBound;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class OrderRules {
                 }
                 request.amounts().forEach((indicator, amount) -> checkAmount(plan, indicator, amount, found));
             }
-            // Looked at before it was sealed, and by the auction once it is opened.
+            // Looked at before it was sealed, and once it is opened.
             case Order.SealedBid bid -> {}
             // A bid is sealed: the band and the tick are looked at when it is opened, by the auction itself.
             case Order.Bid bid -> checkAmount(plan, bid.indicator(), bid.amount(), found);
@@ -79,6 +80,9 @@ final class OrderRules {
         }
         if (amount <= 0) {
             found.add(RoundRefusal.AMOUNT_NOT_POSITIVE.refusal());
+        }
+        if (AmountBound.isExceededBy(amount)) {
+            found.add(RoundRefusal.AMOUNT_TOO_LARGE.refusal());
         }
     }
 

@@ -198,6 +198,13 @@ public enum RoundRefusal {
             "choose an indicator the round lists"),
     AMOUNT_NOT_POSITIVE(
             "M13-04.4", "amount", "数量必须大于零", "the amount must be above zero", "填写大于零的数量", "give an amount above zero"),
+    AMOUNT_TOO_LARGE(
+            "M13-04.4",
+            "amount",
+            "数量超出可处理的范围",
+            "the amount is larger than can be dealt with",
+            "减少数量",
+            "give a smaller amount"),
     LIMIT_OUTSIDE_BAND(
             "M13-05.8",
             "limit",

@@ -95,7 +95,7 @@ public final class RoundState {
             }
             case RoundEvent.SealsOpened e -> {
                 timeline.apply(e, at);
-                openSeals(e.bids());
+                openSeals(plan().orElseThrow(), e.bids());
             }
             // An outage is noted of a round without a calendar too, where it moves a lot.
             case RoundEvent.Calendar e -> timeline().ifPresent(it -> it.apply(e, at));
@@ -110,7 +110,7 @@ public final class RoundState {
         }
     }
 
-    private void openSeals(List<Order.Bid> opened) {
+    private void openSeals(RoundPlan plan, List<Order.Bid> opened) {
         Map<String, Order.Bid> byId = new HashMap<>();
         opened.forEach(bid -> byId.put(bid.id(), bid));
         for (Map.Entry<String, Entered> entry : orders.entrySet()) {
@@ -121,7 +121,8 @@ public final class RoundState {
                 entry.setValue(
                         bid == null
                                 ? new Entered(entered.seq(), hidden, List.of(RoundRefusal.SEAL_BROKEN.refusal()))
-                                : new Entered(entered.seq(), bid, List.of()));
+                                // Whoever sealed it by a program of their own had nobody look at it before.
+                                : new Entered(entered.seq(), bid, OrderRules.check(plan, bid)));
             }
         }
     }

@@ -330,6 +330,31 @@ final class CalendarDecisionsTest {
         ((Decision.Accepted) decision).events().forEach(event -> state.apply(event, at));
     }
 
+    /** Sealed by a program of one's own, past those who would have refused it. */
+    @Test
+    void m13_05_5_anOpenedBidOfNoPossibleAmountIsRefusedAndTheOthersStand() {
+        announced();
+        due(OPENS);
+        for (int bidder = 1; bidder <= 3; bidder++) {
+            apply(enter(new Order.SealedBid("bid_test-1_" + bidder, OTHER, "00", "1" + bidder, "a", "b")), OPENS);
+        }
+        state.apply(
+                new RoundEvent.SealsOpened(
+                        SECRET,
+                        List.of(
+                                SampleRound.bid("bid_test-1_1", OTHER, Long.MAX_VALUE, 8_000_000),
+                                SampleRound.bid("bid_test-1_2", OTHER, 15, 8_000_000),
+                                SampleRound.bid("bid_test-1_3", OTHER, 0, 8_000_000))),
+                OPENS);
+        assertThat(state.bids().stream().map(entered -> entered.order().id())).containsExactly("bid_test-1_2");
+        assertThat(state.order("bid_test-1_1").orElseThrow().refusals())
+                .containsExactly(RoundRefusal.AMOUNT_TOO_LARGE.refusal());
+        assertThat(state.order("bid_test-1_3").orElseThrow().refusals())
+                .containsExactly(RoundRefusal.AMOUNT_NOT_POSITIVE.refusal());
+    }
+
+    private static final String OTHER = SampleRound.OTHER_BUYER;
+
     @Test
     void aStoppedRoundGivesBackAndEnds() {
         announced();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quotaexchange.clause.Refusal;
 import io.quotaexchange.quantity.IndicatorKind;
+import io.quotaexchange.round.live.AmountBound;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,34 @@ final class RoundDecisionsTest {
         given(opened())
                 .when(enter(empty))
                 .then(new RoundEvent.OrderRefused(1, empty, List.of(RoundRefusal.AMOUNT_NOT_POSITIVE.refusal())));
+    }
+
+    /** Two of the largest numbers there are could not be added up: neither its pages nor its clearing would work. */
+    @Test
+    void m13_04_4_refusesARequestOfMoreThanAProvinceHas() {
+        for (long amount : new long[] {AmountBound.MOST + 1, Long.MAX_VALUE}) {
+            Order.Request huge = request(amount);
+            given(opened())
+                    .when(enter(huge))
+                    .then(new RoundEvent.OrderRefused(1, huge, List.of(RoundRefusal.AMOUNT_TOO_LARGE.refusal())));
+        }
+        given(opened())
+                .when(enter(request(AmountBound.MOST)))
+                .then(new RoundEvent.OrderEntered(1, request(AmountBound.MOST)));
+    }
+
+    private static Order.Request request(long amount) {
+        return new Order.Request(
+                "req_1",
+                PAIRED_BUYER,
+                "高速公路",
+                "Motorway",
+                1,
+                Map.of(IndicatorKind.QUANTITY, amount),
+                true,
+                true,
+                "trader",
+                "approver");
     }
 
     @Test

@@ -48,11 +48,8 @@ final class BookDecisions {
         } else if (command instanceof BookCommand.Replace order) {
             amount = order.amount();
         }
-        return amount <= MOST_AMOUNT;
+        return !AmountBound.isExceededBy(amount);
     }
-
-    /** 1,000,000 ha or 10,000,000 t, in m² or kg: beyond all the farmland of a province; its value fits in fen at any price. */
-    static final long MOST_AMOUNT = 10_000_000_000L;
 
     private static BookCommand numbered(BookCommand command, long seq) {
         if (command instanceof BookCommand.New order) {
