@@ -19,7 +19,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,23 +144,23 @@ public final class GuidePriceRoutes {
 
     private static List<Refusal> tooHigh(GuidePrice price) {
         List<Refusal> tooHigh = new ArrayList<>();
-        Map<String, UnitPrice> components = new LinkedHashMap<>();
-        components.put("averageCost", price.averageCost());
-        components.put("compensation", price.compensation());
-        components.put("upkeep", price.upkeep());
-        components.forEach((field, component) -> {
-            if (component.compareTo(HIGHEST_COMPONENT) > 0) {
-                tooHigh.add(new Refusal(
-                        "PRICE_TOO_HIGH",
-                        COMPONENTS,
-                        field,
-                        "每项不得超过 " + HIGHEST_COMPONENT.yuan() + " 元",
-                        "a component is " + HIGHEST_COMPONENT.yuan() + " yuan at most",
-                        "核对单位：元/亩或元/公斤",
-                        "check the unit: yuan a mu, or yuan a kg"));
-            }
-        });
+        addIfTooHigh(tooHigh, "averageCost", "平均成本", "the average cost", price.averageCost());
+        addIfTooHigh(tooHigh, "compensation", "资源保护补偿", "the compensation", price.compensation());
+        addIfTooHigh(tooHigh, "upkeep", "后期管护", "the upkeep", price.upkeep());
         return tooHigh;
+    }
+
+    private static void addIfTooHigh(List<Refusal> tooHigh, String field, String zh, String en, UnitPrice component) {
+        if (component.compareTo(HIGHEST_COMPONENT) > 0) {
+            tooHigh.add(new Refusal(
+                    "PRICE_TOO_HIGH",
+                    COMPONENTS,
+                    field,
+                    zh + "不得超过 " + HIGHEST_COMPONENT.yuan() + " 元",
+                    en + " is " + HIGHEST_COMPONENT.yuan() + " yuan at most",
+                    "核对单位：元/亩或元/公斤",
+                    "check the unit: yuan a mu, or yuan a kg"));
+        }
     }
 
     private static boolean isSame(GuidePrice one, GuidePrice other) {
